@@ -1,0 +1,62 @@
+//! Canonical form: the one spelling of an expression or a query that stands for all the spellings
+//! which the server stores alike.
+//!
+//! A server keeps the *parsed* form of what it is given and prints it back in its own words:
+//! `x IN (1, 2)` returns as `x = ANY (ARRAY[1, 2])`, `DEFAULT 'a'` as `'a'::text`, a view's
+//! `SELECT *` as the list of columns it had that day. Two texts are the same schema when their
+//! canonical forms are equal.
+
+/// What the canonical form must know of the schema that a text stands in.
+///
+/// Names given are as the text has them: folded to lower case unless quoted. Types are canonical
+/// type texts (`integer`, `character varying(20)`, `public.mood`, `text[]`).
+pub trait Schema {
+    /// The relation that a name means: its namespace, and its columns in order with their types.
+    /// Without a namespace, the search path decides.
+    fn relation(&self, namespace: Option<&str>, name: &str) -> Option<Relation>;
+    /// The namespace and result type of a user's function, where its overloads agree.
+    fn function(&self, namespace: Option<&str>, name: &str) -> Option<(String, Option<String>)>;
+    /// The namespace of a user's type, and for a domain the type that it stands on.
+    fn user_type(&self, namespace: Option<&str>, name: &str) -> Option<(String, Option<String>)>;
+}
+
+/// A table or view as an expression sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// The schema that it stands in.
+    pub namespace: String,
+    /// Its own name.
+    pub name: String,
+    /// Its columns in order, each with its canonical type where that is known.
+    pub columns: Vec<(String, Option<String>)>,
+}
+
+/// A query in canonical form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// The canonical text.
+    pub text: String,
+    /// The columns that it returns, each with its type where that is known.
+    pub columns: Vec<(String, Option<String>)>,
+}
+
+/// The canonical form of an expression over the columns of `relation` (none for a domain, whose
+/// `VALUE` has the type `value`), standing where a value of type `expected` goes.
+///
+/// `None` where the text cannot be parsed: the caller then compares words.
+pub fn expression(
+    _text: &str,
+    _relation: Option<&Relation>,
+    _value: Option<&str>,
+    _expected: Option<&str>,
+    _schema: &dyn Schema,
+) -> Option<String> {
+    None
+}
+
+/// The canonical form of a query: every column qualified and named, every relation qualified.
+///
+/// `None` where the text cannot be parsed: the caller then compares words.
+pub fn query(_text: &str, _schema: &dyn Schema) -> Option<Query> {
+    None
+}
