@@ -1,3 +1,8 @@
 //! The pure core of Driftless: SQL schemas in, proved migration plans out. No I/O anywhere.
 
 pub mod canon;
+pub mod catalog;
+pub mod object;
+pub mod read;
+pub mod source;
+pub mod sql;

@@ -1,0 +1,89 @@
+//! What falls with what: the objects that the server removes together with another, without being
+//! asked to cascade. One fact, used by the reader of DROP and by the planner.
+
+use super::Catalog;
+use crate::object::{Object, ObjectId, ObjectKind};
+use crate::sql::Name;
+use std::collections::BTreeSet;
+
+/// The relations that an object hangs on without being a part of them.
+pub(super) fn hangs_on(object: &Object) -> Vec<(Name, Name)> {
+    match object {
+        Object::SequenceOwner(owner) => vec![(owner.table_namespace.clone(), owner.table.clone())],
+        Object::Table(table) => table.parents().cloned().collect(),
+        Object::Index(index) => index.attached_to.iter().cloned().collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Catalog {
+    /// What hangs on a relation: partitions, children, attached indexes, sequence owners.
+    pub fn hanging_on(&self, namespace: &Name, name: &Name) -> impl Iterator<Item = &ObjectId> {
+        self.hanging.get(&(namespace.clone(), name.clone())).into_iter().flatten()
+    }
+
+    /// The tables that inherit from a table, or are its partitions.
+    pub fn children(&self, namespace: &Name, table: &Name) -> impl Iterator<Item = &ObjectId> {
+        self.hanging_on(namespace, table).filter(|id| id.kind == ObjectKind::Table)
+    }
+
+    /// Everything that the server removes together with this object, itself not among it.
+    pub fn falls_with(&self, id: &ObjectId) -> BTreeSet<ObjectId> {
+        let mut fallen = BTreeSet::new();
+        let mut next = vec![id.clone()];
+        while let Some(id) = next.pop() {
+            for other in self.falls_directly(&id) {
+                if fallen.insert(other.clone()) {
+                    next.push(other);
+                }
+            }
+        }
+        fallen.remove(id);
+        fallen
+    }
+
+    fn falls_directly(&self, id: &ObjectId) -> Vec<ObjectId> {
+        match id.kind {
+            ObjectKind::Table => {
+                let parts = self.parts(id);
+                let partitions = self.children(&id.namespace, &id.name).filter(|child| self.is_partition(child)).cloned();
+                parts.into_iter().chain(partitions).chain(self.owned_sequences(id, None)).collect()
+            }
+            ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Domain => self.parts(id),
+            ObjectKind::Column => {
+                let parts = self.parts(id).into_iter().filter(|part| self.falls_with_column(part, id));
+                parts.chain(self.owned_sequences(id, Some(&id.part))).collect()
+            }
+            ObjectKind::Index => {
+                self.hanging_on(&id.namespace, &id.part).filter(|child| child.kind == ObjectKind::Index).cloned().collect()
+            }
+            ObjectKind::Sequence => vec![ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is kept under the same name as a whole or a part.
+    fn parts(&self, id: &ObjectId) -> Vec<ObjectId> {
+        let under = self.under(&id.namespace, &id.name).map(|(other, _)| other);
+        under.filter(|other| !other.part.is_empty() && !other.part.starts_with('(')).cloned().collect()
+    }
+
+    fn is_partition(&self, id: &ObjectId) -> bool {
+        matches!(self.object(id), Some(Object::Table(table)) if table.partition_of.is_some())
+    }
+
+    fn falls_with_column(&self, part: &ObjectId, column: &ObjectId) -> bool {
+        const FALLING: &[ObjectKind] = &[ObjectKind::Default, ObjectKind::Constraint, ObjectKind::Index, ObjectKind::Statistics];
+        let object = FALLING.contains(&part.kind).then(|| self.object(part)).flatten();
+        object.is_some_and(|object| self.requirements(object).contains_key(column))
+    }
+
+    fn owned_sequences(&self, id: &ObjectId, column: Option<&Name>) -> Vec<ObjectId> {
+        let owners = self.hanging_on(&id.namespace, &id.name).filter_map(|owner| match self.object(owner) {
+            Some(Object::SequenceOwner(owner)) => Some(owner),
+            _ => None,
+        });
+        let owners = owners.filter(|owner| column.is_none_or(|column| *column == owner.column));
+        owners.map(|owner| ObjectId::new(ObjectKind::Sequence, &owner.namespace, &owner.sequence)).collect()
+    }
+}

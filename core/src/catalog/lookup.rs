@@ -1,0 +1,60 @@
+//! From the names that statements use to the objects that they mean.
+
+use super::Catalog;
+use crate::object::{Class, Object, ObjectId, ObjectKind};
+use crate::object::column::Column;
+use crate::sql::Name;
+
+/// The kinds that share the name space of tables, those that stand for themselves.
+const RELATIONS: &[ObjectKind] =
+    &[ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView, ObjectKind::Sequence];
+
+impl Catalog {
+    /// The table, view, sequence or index of this name.
+    pub fn relation(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
+        let whole = RELATIONS.iter().map(|&kind| ObjectId::new(kind, namespace, name)).find(|id| self.contains(id));
+        whole.or_else(|| self.index(namespace, name))
+    }
+
+    /// The index of this name.
+    pub fn index(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
+        let table = self.indexes.get(&(namespace.clone(), name.clone()))?;
+        Some(ObjectId::part(ObjectKind::Index, namespace, table, name))
+    }
+
+    /// The type of this name: an enum, a domain, a composite type, or the row type of a relation.
+    pub fn type_named(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
+        const TYPES: &[ObjectKind] =
+            &[ObjectKind::Type, ObjectKind::Domain, ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView];
+        TYPES.iter().map(|&kind| ObjectId::new(kind, namespace, name)).find(|id| self.contains(id))
+    }
+
+    /// The functions, procedures and aggregates of this name.
+    pub fn routines<'a>(&'a self, namespace: &Name, name: &Name) -> impl Iterator<Item = &'a ObjectId> + use<'a> {
+        const ROUTINES: &[ObjectKind] = &[ObjectKind::Function, ObjectKind::Procedure, ObjectKind::Aggregate];
+        self.under(namespace, name).map(|(id, _)| id).filter(|id| ROUTINES.contains(&id.kind))
+    }
+
+    /// Whether a name of this class is taken.
+    pub fn has(&self, class: Class, namespace: &Name, name: &Name) -> bool {
+        match class {
+            Class::Relation => self.relation(namespace, name).is_some(),
+            Class::Type => self.type_named(namespace, name).is_some(),
+            Class::Routine => self.routines(namespace, name).next().is_some(),
+            Class::Other => self.under(namespace, name).next().is_some(),
+        }
+    }
+
+    /// The columns of a table, in order.
+    pub fn columns<'a>(&'a self, namespace: &Name, table: &Name) -> Vec<&'a Column> {
+        let mut columns: Vec<&Column> = self
+            .under(namespace, table)
+            .filter_map(|(_, entry)| match &entry.object {
+                Object::Column(column) => Some(&**column),
+                _ => None,
+            })
+            .collect();
+        columns.sort_by_key(|column| column.ordinal.0);
+        columns
+    }
+}

@@ -1,0 +1,124 @@
+//! The graph: objects by id, what everybody can say of any of them (comment, owner, privileges),
+//! and who requires whom.
+
+mod entry;
+mod falls;
+mod graph;
+mod lookup;
+
+pub use entry::{Entry, Facets, Privilege};
+pub use graph::{Graph, Strength};
+
+use crate::object::{Kind, Object, ObjectId, ObjectKind};
+use crate::sql::Name;
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a schema holds. Entries are shared: a copy of a catalog is cheap, and only what a replay
+/// touches is copied for good.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    entries: BTreeMap<ObjectId, Arc<Entry>>,
+    /// The table that each index stands on: an index is named by its schema, and kept by its table.
+    indexes: BTreeMap<(Name, Name), Name>,
+    /// What hangs on a relation without being a part of it: partitions, children, attached indexes,
+    /// sequences that go with a column.
+    hanging: BTreeMap<(Name, Name), BTreeSet<ObjectId>>,
+    /// What was called otherwise before, by the word of a hint.
+    pub renamed: BTreeMap<ObjectId, Name>,
+}
+
+impl Catalog {
+    /// The entry of this id.
+    pub fn get(&self, id: &ObjectId) -> Option<&Entry> {
+        self.entries.get(id).map(|entry| &**entry)
+    }
+
+    /// The object of this id.
+    pub fn object(&self, id: &ObjectId) -> Option<&Object> {
+        self.get(id).map(|entry| &entry.object)
+    }
+
+    /// The shared entry of this id.
+    pub fn shared(&self, id: &ObjectId) -> Option<&Arc<Entry>> {
+        self.entries.get(id)
+    }
+
+    /// Whether there is an object of this id.
+    pub fn contains(&self, id: &ObjectId) -> bool {
+        self.entries.contains_key(id)
+    }
+
+    /// The entry of this id, to change what is said of it, and of the object all but its id and
+    /// what it hangs on: those change by `put`.
+    pub fn get_mut(&mut self, id: &ObjectId) -> Option<&mut Entry> {
+        self.entries.get_mut(id).map(Arc::make_mut)
+    }
+
+    /// Puts an object in; what was there under its id is gone.
+    pub fn insert(&mut self, object: impl Into<Object>, origin: Span) {
+        self.put(Entry::new(object.into(), origin));
+    }
+
+    /// Puts an entry in; what was there under its id is gone.
+    pub fn put(&mut self, entry: Entry) {
+        let id = entry.object.id();
+        if id.kind == ObjectKind::Index {
+            self.indexes.insert((id.namespace.clone(), id.part.clone()), id.name.clone());
+        }
+        self.unhang(&id);
+        for relation in falls::hangs_on(&entry.object) {
+            self.hanging.entry(relation).or_default().insert(id.clone());
+        }
+        self.entries.insert(id, Arc::new(entry));
+    }
+
+    /// Forgets what the object of this id hangs on.
+    fn unhang(&mut self, id: &ObjectId) {
+        for relation in self.object(id).map(falls::hangs_on).unwrap_or_default() {
+            if let Some(hanging) = self.hanging.get_mut(&relation) {
+                hanging.remove(id);
+            }
+        }
+    }
+
+    /// Takes an object out.
+    pub fn remove(&mut self, id: &ObjectId) -> Option<Entry> {
+        if id.kind == ObjectKind::Index {
+            self.indexes.remove(&(id.namespace.clone(), id.part.clone()));
+        }
+        self.unhang(id);
+        self.entries.remove(id).map(|entry| Arc::try_unwrap(entry).unwrap_or_else(|shared| (*shared).clone()))
+    }
+
+    /// Everything, ordered by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&ObjectId, &Entry)> {
+        self.entries.iter().map(|(id, entry)| (id, &**entry))
+    }
+
+    /// Everything as it is shared, ordered by id.
+    pub fn iter_shared(&self) -> impl Iterator<Item = (&ObjectId, &Arc<Entry>)> {
+        self.entries.iter()
+    }
+
+    /// How many objects there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// What stands under a name, whole and parts: a table with its columns, constraints, indexes …
+    pub fn under<'a>(&'a self, namespace: &Name, name: &Name) -> impl Iterator<Item = (&'a ObjectId, &'a Entry)> + use<'a> {
+        let first = ObjectId::new(ObjectKind::Schema, namespace, name);
+        let (namespace, name) = (namespace.clone(), name.clone());
+        self.entries
+            .range(first..)
+            .take_while(move |(id, _)| id.namespace == namespace && id.name == name)
+            .map(|(id, entry)| (id, &**entry))
+    }
+}

@@ -1,0 +1,67 @@
+//! A column's default, an object of its own as in the server's catalog (pg_attrdef): it can wait
+//! for a sequence or a function, and be dropped round a change of its column's type.
+
+use super::{Altered, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
+use crate::sql::{Expr, Lock, Name, Script, Type};
+use serde::Serialize;
+
+/// The default of a column of a table, a foreign table or a view.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Default {
+    /// The schema of its table.
+    pub namespace: Name,
+    /// Its table.
+    pub table: Name,
+    /// Its column.
+    pub column: Name,
+    /// The type of its column, for the canonical form.
+    pub ty: Type,
+    /// The value.
+    pub value: Expr,
+}
+
+impl Default {
+    fn column_of(&self) -> String {
+        format!("ALTER TABLE {} ALTER COLUMN {}", self.id().relation(), self.column.quoted())
+    }
+
+    fn set(&self, script: &mut Script) {
+        script.add(format!("{} SET DEFAULT {}", self.column_of(), self.value.text())).lock(Lock::AccessExclusive);
+    }
+}
+
+impl Kind for Default {
+    fn id(&self) -> ObjectId {
+        ObjectId::part(ObjectKind::Default, &self.namespace, &self.table, &self.column)
+    }
+
+    fn requires(&self, needs: &mut dyn Needs) {
+        needs.object(ObjectId::part(ObjectKind::Column, &self.namespace, &self.table, &self.column));
+        needs.relation(&self.namespace, &self.table);
+        needs.text(self.value.text(), None);
+    }
+
+    fn create(&self, _parts: &[&Object], script: &mut Script) {
+        self.set(script);
+    }
+
+    fn alter(&self, to: &Self, script: &mut Script) -> Altered {
+        // A change of the column's type alone is the column's business.
+        if self.value != to.value {
+            to.set(script);
+        }
+        Altered::InPlace
+    }
+
+    fn drop(&self, script: &mut Script) {
+        script.add(format!("{} DROP DEFAULT", self.column_of())).lock(Lock::AccessExclusive);
+    }
+
+    fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
+        visit(&mut self.value, Place::Columns(Some(&self.ty)));
+    }
+
+    fn endures(&self, disturbance: Disturbance) -> bool {
+        disturbance == Disturbance::Widened
+    }
+}

@@ -1,0 +1,203 @@
+//! Everything a database holds, one file per kind, and the one list of them.
+//!
+//! A kind knows how it is read, written, changed and dropped, and what it requires. It knows
+//! neither the differ nor the planner.
+
+mod id;
+mod session;
+pub mod signature;
+
+pub mod column;
+pub mod constraint;
+pub mod default;
+pub mod definition;
+pub mod extension;
+pub mod index;
+pub mod opaque;
+pub mod schema;
+pub mod sequence;
+pub mod sequence_owner;
+pub mod table;
+
+pub use id::{ObjectId, ObjectKind};
+pub use session::{Class, Session};
+
+use crate::sql::{Expr, Name, Script, Type};
+use serde::Serialize;
+
+/// Where an expression stands: what its names may mean and which type is wanted of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// Over the columns of the relation that its object belongs to, or of none; `Some` is the type
+    /// that the place wants.
+    Columns(Option<&'a Type>),
+    /// Over the word VALUE, of this type: a domain's check.
+    Value(&'a Type),
+    /// A whole query.
+    Query,
+}
+
+/// Takes down what an object requires. Names that mean nothing in the catalog are passed over.
+pub trait Needs {
+    /// The object of this id.
+    fn object(&mut self, id: ObjectId);
+    /// The table, view, sequence … of this name.
+    fn relation(&mut self, namespace: &str, name: &str);
+    /// A type, if it is not the server's own.
+    fn data_type(&mut self, ty: &Type);
+    /// The routine of this name, all its overloads.
+    fn routine(&mut self, namespace: &str, name: &str);
+    /// Everything that a text names: relations, routines, types, and of the relations that it
+    /// names (and of `own`, the relation that the text belongs to) the columns.
+    fn text(&mut self, text: &str, own: Option<(&str, &str)>);
+    /// The same for a text whose names the server looks up only when it runs (the body of a
+    /// routine): wanted for the order, where the order is free.
+    fn body(&mut self, text: &str);
+}
+
+/// What became of a request to change an object in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Altered {
+    /// The script does it.
+    InPlace,
+    /// The server has no way: the object must be dropped and created again.
+    Rebuild,
+}
+
+/// What is done to an object that others require.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disturbance {
+    /// It is dropped and created again.
+    Rebuilt,
+    /// A column gets a type whose values the old type's operators do not serve (`text` to an enum).
+    Retyped,
+    /// A column gets a type of the same family (`integer` to `bigint`).
+    Widened,
+}
+
+/// What every kind can do. `read` is each kind's own, for its statements differ.
+pub trait Kind {
+    /// What it is called.
+    fn id(&self) -> ObjectId;
+    /// What must be there for it to be there.
+    fn requires(&self, needs: &mut dyn Needs);
+    /// Writes the statement that creates it. `parts` are created by the same statement: a table's
+    /// columns and constraints, nothing for other kinds.
+    fn create(&self, parts: &[&Object], script: &mut Script);
+    /// Writes the statements that make it equal to `to`, which has the same id.
+    fn alter(&self, to: &Self, script: &mut Script) -> Altered;
+    /// Writes the statement that drops it.
+    fn drop(&self, script: &mut Script) {
+        let id = self.id();
+        script.add(format!("DROP {} {}", id.kind.words(), id.subject()));
+    }
+    /// Shows each of its expressions, with the place that it stands in.
+    fn expressions(&mut self, _visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {}
+    /// Whether the server lets it stand while something that it requires is disturbed so.
+    fn endures(&self, _disturbance: Disturbance) -> bool {
+        false
+    }
+    /// The names that it takes in a name space that it shares with other kinds: no two objects may
+    /// have one at the same time. Tables, indexes, views and sequences share one.
+    fn claims(&self) -> Vec<(Class, Name, Name)> {
+        Vec::new()
+    }
+}
+
+/// Declares the enum of objects and passes each question on to the kind.
+macro_rules! objects {
+    ($($(#[$doc:meta])* $variant:ident($ty:path),)*) => {
+        /// One object of any kind. Equal means: the server would hold the same.
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(untagged)]
+        pub enum Object { $($(#[$doc])* $variant($ty),)* }
+
+        $(impl From<$ty> for Object {
+            fn from(object: $ty) -> Self {
+                Object::$variant(object)
+            }
+        })*
+
+        impl Kind for Object {
+            fn id(&self) -> ObjectId {
+                match self { $(Object::$variant(object) => object.id(),)* }
+            }
+            fn requires(&self, needs: &mut dyn Needs) {
+                match self { $(Object::$variant(object) => object.requires(needs),)* }
+            }
+            fn create(&self, parts: &[&Object], script: &mut Script) {
+                match self { $(Object::$variant(object) => object.create(parts, script),)* }
+            }
+            fn alter(&self, to: &Self, script: &mut Script) -> Altered {
+                match (self, to) {
+                    $((Object::$variant(from), Object::$variant(to)) => from.alter(to, script),)*
+                    _ => Altered::Rebuild,
+                }
+            }
+            fn drop(&self, script: &mut Script) {
+                match self { $(Object::$variant(object) => object.drop(script),)* }
+            }
+            fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
+                match self { $(Object::$variant(object) => object.expressions(visit),)* }
+            }
+            fn endures(&self, disturbance: Disturbance) -> bool {
+                match self { $(Object::$variant(object) => object.endures(disturbance),)* }
+            }
+            fn claims(&self) -> Vec<(Class, Name, Name)> {
+                match self { $(Object::$variant(object) => object.claims(),)* }
+            }
+        }
+    };
+}
+
+objects! {
+    /// A schema.
+    Schema(schema::Schema),
+    /// An extension.
+    Extension(extension::Extension),
+    /// A sequence.
+    Sequence(sequence::Sequence),
+    /// That a sequence goes with a column.
+    SequenceOwner(sequence_owner::SequenceOwner),
+    /// A table.
+    Table(Box<table::Table>),
+    /// A column.
+    Column(Box<column::Column>),
+    /// A column's default.
+    Default(default::Default),
+    /// A table's constraint.
+    Constraint(Box<constraint::Constraint>),
+    /// An index.
+    Index(Box<index::Index>),
+    /// An object whose definition is only ever replaced whole: a cast, an operator, a text search parser …
+    Definition(definition::Definition),
+    /// A statement that is not understood.
+    Opaque(opaque::Opaque),
+}
+
+impl<K: Kind> Kind for Box<K> {
+    fn id(&self) -> ObjectId {
+        (**self).id()
+    }
+    fn requires(&self, needs: &mut dyn Needs) {
+        (**self).requires(needs);
+    }
+    fn create(&self, parts: &[&Object], script: &mut Script) {
+        (**self).create(parts, script);
+    }
+    fn alter(&self, to: &Self, script: &mut Script) -> Altered {
+        (**self).alter(to, script)
+    }
+    fn drop(&self, script: &mut Script) {
+        (**self).drop(script);
+    }
+    fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
+        (**self).expressions(visit);
+    }
+    fn endures(&self, disturbance: Disturbance) -> bool {
+        (**self).endures(disturbance)
+    }
+    fn claims(&self) -> Vec<(Class, Name, Name)> {
+        (**self).claims()
+    }
+}

@@ -1,0 +1,32 @@
+//! Schemas. PostgreSQL manual: CREATE SCHEMA.
+
+use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind};
+use crate::sql::{Name, Script};
+use serde::Serialize;
+
+/// A schema.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Schema {
+    /// Its name.
+    pub name: Name,
+}
+
+impl Kind for Schema {
+    fn id(&self) -> ObjectId {
+        ObjectId::new(ObjectKind::Schema, &Name::default(), &self.name)
+    }
+
+    fn requires(&self, _needs: &mut dyn Needs) {}
+
+    fn create(&self, _parts: &[&Object], script: &mut Script) {
+        script.add(format!("CREATE SCHEMA {}", self.name.quoted()));
+    }
+
+    fn alter(&self, _to: &Self, _script: &mut Script) -> Altered {
+        Altered::InPlace
+    }
+
+    fn claims(&self) -> Vec<(Class, Name, Name)> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,49 @@
+//! What a statement's names mean in the session that runs it.
+
+use crate::sql::{Expr, Name, QualifiedName, Type};
+
+/// A name space of a schema: names of one class do not repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Tables, views, sequences, indexes, composite types.
+    Relation,
+    /// Types and domains; every relation with rows also names a type.
+    Type,
+    /// Functions, procedures and aggregates, of whatever arguments.
+    Routine,
+    /// Operators, collations, text search objects and the rest.
+    Other,
+}
+
+/// The session in which a statement is read: its search path, and what stands there already.
+pub trait Session {
+    /// The schema in which something without a schema is created.
+    fn home(&self) -> Name;
+
+    /// The schema in which a name that a statement uses is found; `home` for one that is not
+    /// there (yet).
+    fn find(&self, class: Class, name: &QualifiedName) -> Name;
+
+    /// A text with the names in it written so that any session understands them.
+    fn expr(&self, text: &str) -> Expr;
+
+    /// The schema and name of something that is being created.
+    fn created(&self, name: QualifiedName) -> (Name, Name) {
+        (name.namespace.unwrap_or_else(|| self.home()), name.name)
+    }
+
+    /// The schema and name of something that is there.
+    fn found(&self, class: Class, name: QualifiedName) -> (Name, Name) {
+        (self.find(class, &name), name.name)
+    }
+
+    /// A type with its schema.
+    fn data_type(&self, mut ty: Type) -> Type {
+        if ty.namespace.is_none() && crate::sql::types::builtin(&ty.name).is_none() && !ty.name.starts_with("interval ") {
+            let name = QualifiedName { namespace: None, name: ty.name };
+            ty.namespace = Some(self.find(Class::Type, &name));
+            ty.name = name.name;
+        }
+        ty
+    }
+}

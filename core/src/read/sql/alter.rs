@@ -1,0 +1,52 @@
+//! ALTER: the forms that every kind shares (owner, schema, name), then each kind's own.
+
+use super::{Applied, Reader, Refusal, target};
+use crate::object::sequence::Owned;
+use crate::object::{Object, ObjectId, ObjectKind};
+use crate::sql::Cursor;
+
+impl Reader<'_> {
+    /// ALTER …
+    pub(super) fn alter(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        cursor.eat("alter");
+        if ["role", "user", "database", "system", "tablespace", "group", "large object"].iter().any(|words| cursor.at(words)) && !cursor.at("user mapping") {
+            return Ok(());
+        }
+        let Some(kind) = target::kind(cursor) else { return Err(Refusal::Unknown) };
+        let tolerant = cursor.eat("if exists");
+        cursor.eat("only");
+        let id = self.target(kind, cursor)?;
+        cursor.eat("*");
+        if !self.catalog.contains(&id) {
+            return if tolerant { Ok(()) } else { Err(Refusal::Missing(id.to_string())) };
+        }
+        if cursor.eat("owner to") {
+            return self.set_owner(&id, cursor);
+        }
+        match id.kind {
+            ObjectKind::Sequence => self.alter_sequence(&id, cursor),
+            _ => Err(Refusal::Unknown),
+        }
+    }
+
+    fn set_owner(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
+        let owner = cursor.name()?;
+        if let Some(entry) = self.catalog.get_mut(id) {
+            entry.facets.owner = Some(owner);
+        }
+        Ok(())
+    }
+
+    fn alter_sequence(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
+        let Some(Object::Sequence(sequence)) = self.catalog.object(id) else { return Err(Refusal::Unknown) };
+        let mut sequence = sequence.clone();
+        let owned = sequence.read_options(cursor, self)?;
+        if let Some(entry) = self.catalog.get_mut(id) {
+            entry.object = Object::Sequence(sequence);
+        }
+        if owned == Owned::ByNone {
+            self.catalog.remove(&ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() });
+        }
+        self.own_sequence(owned)
+    }
+}

@@ -1,0 +1,102 @@
+//! CREATE: one line for each kind, which reads its own statement.
+
+use super::{Applied, Reader, Refusal};
+use crate::object::sequence::{Owned, Sequence};
+use crate::object::{Kind, Object, extension::Extension, schema::Schema};
+use crate::sql::Cursor;
+
+impl Reader<'_> {
+    /// CREATE [OR REPLACE] …
+    pub(super) fn create(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        cursor.eat("create");
+        let replace = cursor.eat("or replace");
+        if cursor.eat("schema") {
+            self.create_schema(cursor)
+        } else if cursor.eat("extension") {
+            self.tolerates(cursor);
+            let extension = Extension::read(cursor, self)?;
+            self.add(extension, true)
+        } else if ["sequence", "unlogged sequence", "temporary sequence", "temp sequence"].iter().any(|words| cursor.at(words)) {
+            self.create_sequence(cursor)
+        } else if ["role", "user", "database", "tablespace", "group"].iter().any(|words| cursor.at(words)) && !cursor.at("user mapping") {
+            // What the whole cluster has is not a part of a schema.
+            Ok(())
+        } else {
+            let _ = replace;
+            Err(Refusal::Unknown)
+        }
+    }
+
+    /// IF NOT EXISTS, where it stands here.
+    pub(super) fn tolerates(&self, cursor: &mut Cursor<'_>) -> bool {
+        cursor.eat("if not exists")
+    }
+
+    /// Puts a new object in. One that is there already stays where the statement tolerates it.
+    pub(super) fn add(&mut self, object: impl Into<Object>, tolerant: bool) -> Applied {
+        let object = object.into();
+        let id = object.id();
+        if !(tolerant && self.catalog.contains(&id)) {
+            self.catalog.insert(object, self.origin);
+        }
+        Ok(())
+    }
+
+    /// CREATE SCHEMA [IF NOT EXISTS] [name] [AUTHORIZATION role] [elements].
+    fn create_schema(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        let tolerant = self.tolerates(cursor);
+        let name = if cursor.at("authorization") { None } else { Some(cursor.name()?) };
+        let owner = if cursor.eat("authorization") { Some(cursor.name()?) } else { None };
+        let Some(name) = name.or_else(|| owner.clone()) else { return Ok(cursor.unexpected("a name")?) };
+        let schema = Schema { name: name.clone() };
+        let id = schema.id();
+        self.add(schema, tolerant)?;
+        if let (Some(owner), Some(entry)) = (owner, self.catalog.get_mut(&id)) {
+            entry.facets.owner = Some(owner);
+        }
+        let path = std::mem::replace(&mut self.path, vec![name]);
+        let applied = self.create_elements(cursor);
+        self.path = path;
+        applied
+    }
+
+    /// The statements that CREATE SCHEMA may enclose, without semicolons: each begins with CREATE or GRANT.
+    fn create_elements(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        while !cursor.done() {
+            let place = cursor.place();
+            cursor.skip(1);
+            cursor.text_until(&["create", "grant"]);
+            let words = cursor.place() - place;
+            let mut element = cursor.clone();
+            element.back_to(place);
+            let tokens = element.remaining().get(..words).unwrap_or(&[]);
+            self.dispatch(&mut Cursor::new(cursor.source(), tokens, &[]))?;
+        }
+        Ok(())
+    }
+
+    fn create_sequence(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        let temporary = cursor.eat("temporary") || cursor.eat("temp");
+        let unlogged = cursor.eat("unlogged");
+        cursor.expect("sequence")?;
+        let tolerant = self.tolerates(cursor);
+        let (mut sequence, owned) = Sequence::read(cursor, self)?;
+        sequence.unlogged = unlogged;
+        if temporary {
+            return Ok(());
+        }
+        self.add(sequence, tolerant)?;
+        self.own_sequence(owned)
+    }
+
+    /// What a statement says of the column that a sequence goes with.
+    pub(super) fn own_sequence(&mut self, owned: Owned) -> Applied {
+        if let Owned::By(owner) = owned {
+            if !self.catalog.contains(&owner.column_id()) {
+                return Err(Refusal::Missing(owner.column_id().to_string()));
+            }
+            self.catalog.insert(owner, self.origin);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! DROP, for every kind: the object goes, and with it what the server lets fall.
+
+use super::{Applied, Reader, Refusal, target};
+use crate::catalog::Graph;
+use crate::object::{ObjectId, ObjectKind};
+use crate::sql::Cursor;
+
+impl Reader<'_> {
+    /// DROP <kind> [IF EXISTS] name [, …] [CASCADE].
+    pub(super) fn drop(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        cursor.eat("drop");
+        if cursor.at("owned") || cursor.at("role") || cursor.at("user") && !cursor.at("user mapping") || cursor.at("database") || cursor.at("tablespace") {
+            return Ok(());
+        }
+        let Some(kind) = target::kind(cursor) else { return Err(Refusal::Unknown) };
+        cursor.eat("concurrently");
+        let tolerant = cursor.eat("if exists");
+        let mut ids = vec![self.target(kind, cursor)?];
+        while cursor.eat(",") {
+            ids.push(self.target(kind, cursor)?);
+        }
+        let cascade = cursor.eat("cascade");
+        for id in ids {
+            if !self.catalog.contains(&id) && id.kind != ObjectKind::Schema {
+                match tolerant {
+                    true => continue,
+                    false => return Err(Refusal::Missing(id.to_string())),
+                }
+            }
+            self.remove(&id, cascade);
+        }
+        Ok(())
+    }
+
+    /// Takes an object out with all that falls with it; with `cascade`, also all that requires it.
+    pub(super) fn remove(&mut self, id: &ObjectId, cascade: bool) {
+        let mut doomed = vec![id.clone()];
+        if cascade {
+            doomed.extend(self.dependents(id));
+        }
+        for id in doomed {
+            for fallen in self.catalog.falls_with(&id) {
+                self.catalog.remove(&fallen);
+            }
+            self.catalog.remove(&id);
+        }
+    }
+
+    fn dependents(&self, id: &ObjectId) -> Vec<ObjectId> {
+        let graph = Graph::new(&self.catalog);
+        let mut found = std::collections::BTreeSet::new();
+        let mut next = vec![id.clone()];
+        while let Some(id) = next.pop() {
+            let within = self.catalog.iter().map(|(other, _)| other).filter(|other| id.kind == ObjectKind::Schema && other.namespace == id.name);
+            // A table that uses a dropped type or function loses a column or a default, not itself:
+            // what it requires directly is its schema alone.
+            for other in graph.dependents(&id).chain(within) {
+                if found.insert(other.clone()) {
+                    next.push(other.clone());
+                }
+            }
+            next.extend(self.catalog.falls_with(&id).into_iter().filter(|fallen| found.insert(fallen.clone())));
+        }
+        found.into_iter().collect()
+    }
+}

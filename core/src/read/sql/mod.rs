@@ -1,0 +1,186 @@
+//! SQL into a catalog: statement by statement, CREATE adds, ALTER edits, DROP removes.
+//!
+//! A statement that wants something which is not there yet is put off to the end of the text, so
+//! hand-written files may have any order.
+
+mod alter;
+mod comment;
+mod create;
+mod drop;
+mod grant;
+mod session;
+mod target;
+
+use super::Read;
+use crate::catalog::Catalog;
+use crate::object::opaque::Opaque;
+use crate::object::{ObjectId, ObjectKind};
+use crate::source::{Diagnostic, Sources, Span};
+use crate::sql::cursor::Unexpected;
+use crate::sql::split::{Statement, Statements};
+use crate::sql::{Cursor, Expr, Name};
+
+/// Why a statement had no effect on the catalog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Something else was expected at some word.
+    Unexpected(Unexpected),
+    /// What it is about is not there (yet).
+    Missing(String),
+    /// Nobody here knows such a statement.
+    Unknown,
+}
+
+impl From<Unexpected> for Refusal {
+    fn from(unexpected: Unexpected) -> Self {
+        Refusal::Unexpected(unexpected)
+    }
+}
+
+/// What applying a statement gives.
+pub(crate) type Applied = Result<(), Refusal>;
+
+/// The session that replays statements: the catalog so far, and the settings that names depend on.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    pub catalog: Catalog,
+    pub diagnostics: Vec<Diagnostic>,
+    /// The schemas that names without one are looked for in.
+    pub path: Vec<Name>,
+    /// The place of the statement that is being applied.
+    pub origin: Span,
+    sources: &'a Sources,
+    postponed: Vec<(u32, Statement)>,
+}
+
+/// Replays texts over a catalog.
+pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
+    let mut reader = Reader {
+        catalog,
+        diagnostics: Vec::new(),
+        path: session::default_path(),
+        origin: Span::default(),
+        sources,
+        postponed: Vec::new(),
+    };
+    for (number, source) in sources.0.iter().enumerate() {
+        reader.path = session::default_path();
+        reader.read_text(number as u32, &source.text);
+    }
+    reader.finish();
+    Read { catalog: reader.catalog, diagnostics: reader.diagnostics }
+}
+
+impl<'a> Reader<'a> {
+    fn read_text(&mut self, source: u32, text: &str) {
+        let mut statements = Statements::new(text);
+        let mut statement = Statement::default();
+        while statements.next_into(&mut statement) {
+            match self.apply(source, text, &statement) {
+                Ok(()) => {}
+                Err(Refusal::Missing(_)) => self.postponed.push((source, statement.clone())),
+                Err(refusal) => self.report(refusal, text, &statement),
+            }
+        }
+    }
+
+    /// Applies what was put off, until nothing more can be; the rest is reported.
+    fn finish(&mut self) {
+        loop {
+            let waiting = std::mem::take(&mut self.postponed);
+            let before = waiting.len();
+            for (source, statement) in waiting {
+                let text = self.text(source);
+                match self.apply(source, text, &statement) {
+                    Ok(()) => {}
+                    Err(Refusal::Missing(_)) => self.postponed.push((source, statement)),
+                    Err(refusal) => self.report(refusal, text, &statement),
+                }
+            }
+            if self.postponed.len() == before || self.postponed.is_empty() {
+                break;
+            }
+        }
+        for (source, statement) in std::mem::take(&mut self.postponed) {
+            let text = self.text(source);
+            if let Err(refusal) = self.apply(source, text, &statement) {
+                self.report(refusal, text, &statement);
+            }
+        }
+    }
+
+    fn apply(&mut self, source: u32, text: &str, statement: &Statement) -> Applied {
+        let mut cursor = Cursor::new(text, &statement.tokens, &statement.comments);
+        let end = statement.tokens.last().map_or(0, |token| token.end);
+        self.origin = Span { source, start: cursor.offset(), end };
+        self.dispatch(&mut cursor)
+    }
+
+    fn dispatch(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        match cursor.word(0).to_ascii_lowercase().as_str() {
+            "create" => self.create(cursor),
+            "alter" => self.alter(cursor),
+            "drop" => self.drop(cursor),
+            "comment" => self.comment(cursor),
+            "grant" => self.grant(cursor),
+            "revoke" => self.revoke(cursor),
+            "set" | "select" | "reset" => self.set(cursor),
+            // Rows and the shell's own business make no schema.
+            "insert" | "update" | "delete" | "copy" | "truncate" | "begin" | "commit" | "start" | "end" | "rollback"
+            | "savepoint" | "release" | "analyze" | "vacuum" | "refresh" | "lock" | "notify" | "with" | "values"
+            | "discard" | "checkpoint" | "reindex" | "show" | "explain" | "merge" | "cluster" | "prepare" | "execute"
+            | "deallocate" | "listen" | "unlisten" | "call" | "table" | "load" | "declare" | "fetch" | "close" => Ok(()),
+            "do" => {
+                self.say(Diagnostic::note("do-block", "a DO block is not run, what it would change is not seen"));
+                Ok(())
+            }
+            _ => Err(Refusal::Unknown),
+        }
+    }
+
+    /// The text of a source, for as long as the sources live.
+    fn text(&self, source: u32) -> &'a str {
+        self.sources.0.get(source as usize).map_or("", |source| &source.text)
+    }
+
+    /// Adds a message about the statement that is being applied.
+    pub(crate) fn say(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.at(self.origin));
+    }
+
+    /// Reports a statement that had no effect, and keeps it if it might create something.
+    fn report(&mut self, refusal: Refusal, text: &str, statement: &Statement) {
+        let words = text.get(self.origin.start as usize..self.origin.end as usize).unwrap_or("");
+        match refusal {
+            Refusal::Unexpected(unexpected) => {
+                let place = Span { start: unexpected.start, end: unexpected.end, ..self.origin };
+                let found = match text.get(unexpected.start as usize..unexpected.end as usize) {
+                    Some(found) if !found.is_empty() => format!("`{found}`"),
+                    _ => "the end of the statement".into(),
+                };
+                let message = format!("expected {}, found {found}", unexpected.expected);
+                let help = "the statement is kept as it stands and compared by its words";
+                self.diagnostics.push(Diagnostic::error("unreadable-statement", message).at(place).help(help));
+                self.keep(words, statement);
+            }
+            Refusal::Missing(what) => {
+                let help = "it may be made by a statement that is not in these files; this statement has no effect here";
+                self.say(Diagnostic::warning("missing-object", format!("{what} is not there")).help(help));
+            }
+            Refusal::Unknown => {
+                let help = "it is kept as it stands and compared by its words";
+                self.say(Diagnostic::warning("unknown-statement", "this statement is not understood").help(help));
+                self.keep(words, statement);
+            }
+        }
+    }
+
+    fn keep(&mut self, words: &str, statement: &Statement) {
+        if statement.tokens.is_empty() {
+            return;
+        }
+        let text: Vec<&str> = statement.tokens.iter().map(|token| token.text(self.text(self.origin.source))).collect();
+        let id = ObjectId::part(ObjectKind::Opaque, &Name::default(), &Name::default(), &Name::new(text.join(" ")));
+        self.catalog.insert(Opaque { id, statement: Expr::new(words) }, self.origin);
+    }
+}

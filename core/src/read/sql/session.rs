@@ -1,0 +1,124 @@
+//! The session's settings: the search path, and what names mean under it.
+
+use super::{Applied, Reader, Refusal};
+use crate::object::{Class, Session};
+use crate::sql::lexer::{Lexer, Token, TokenKind};
+use crate::sql::name::PUBLIC;
+use crate::sql::{Cursor, Expr, Name, QualifiedName};
+
+/// The search path of a fresh session, without the user's own schema.
+pub(super) fn default_path() -> Vec<Name> {
+    vec![Name::new(PUBLIC)]
+}
+
+impl Reader<'_> {
+    /// SET, RESET, and SELECT for its call of `set_config`.
+    pub(super) fn set(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        if cursor.eat("select") {
+            let configures = cursor.eat("pg_catalog . set_config") || cursor.eat("set_config");
+            if configures && cursor.eat("(") && cursor.string().as_deref() == Ok("search_path") && cursor.eat(",") {
+                let value = cursor.string().unwrap_or_default();
+                self.set_path(&value);
+            }
+            return Ok(());
+        }
+        if cursor.eat("reset search_path") || cursor.eat("reset all") {
+            self.path = default_path();
+            return Ok(());
+        }
+        cursor.eat("set");
+        let _ = cursor.eat("local") || cursor.eat("session");
+        if cursor.eat("search_path") && (cursor.eat("to") || cursor.eat("=")) {
+            let value = cursor.rest();
+            self.set_path(value);
+        } else if cursor.eat("schema") {
+            let schema = cursor.string()?;
+            self.path = vec![Name::new(schema)];
+        }
+        Ok(())
+    }
+
+    fn set_path(&mut self, value: &str) {
+        let tokens: Vec<Token> = Lexer::new(value).collect();
+        let names = tokens.iter().filter_map(|token| match token.kind {
+            TokenKind::Word => Some(Name::fold(token.text(value))),
+            TokenKind::Quoted => Some(Name::unquote(token.text(value))),
+            TokenKind::String => Some(Name::new(crate::sql::name::unliteral(token.text(value)))),
+            _ => None,
+        });
+        self.path = names.filter(|name| !name.is_empty() && &**name != "$user" && &**name != "default").collect();
+        if value.trim().eq_ignore_ascii_case("default") {
+            self.path = default_path();
+        }
+    }
+
+    /// Whether names without a schema mean what they mean in a fresh session.
+    fn is_plain(&self) -> bool {
+        self.path.is_empty() || self.path.first().is_some_and(|first| &**first == PUBLIC)
+    }
+
+    /// The schema in which `name` of this class is found on the search path.
+    fn on_path(&self, class: Class, name: &Name) -> Option<&Name> {
+        self.path.iter().find(|namespace| self.catalog.has(class, namespace, name))
+    }
+
+    /// A text in which every name that the search path resolves carries its schema.
+    fn qualify(&self, text: &str) -> String {
+        let tokens: Vec<Token> = Lexer::new(text).collect();
+        let mut out = String::with_capacity(text.len() + 32);
+        let mut copied = 0;
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.text(text));
+        for (at, token) in tokens.iter().enumerate() {
+            let name = match token.kind {
+                TokenKind::Word => Name::fold(token.text(text)),
+                TokenKind::Quoted => Name::unquote(token.text(text)),
+                _ => continue,
+            };
+            let before = if at > 0 { word(at - 1).to_ascii_lowercase() } else { String::new() };
+            if before == "." || word(at + 1) == "." {
+                continue;
+            }
+            let class = if word(at + 1) == "(" {
+                Class::Routine
+            } else if before == "::" {
+                Class::Type
+            } else if matches!(before.as_str(), "from" | "join" | "into" | "update" | "only" | "table" | "," | "(") {
+                Class::Relation
+            } else {
+                continue;
+            };
+            if let Some(namespace) = self.on_path(class, &name).filter(|namespace| &***namespace != PUBLIC) {
+                out.push_str(text.get(copied..token.start as usize).unwrap_or(""));
+                out.push_str(&namespace.quoted());
+                out.push('.');
+                copied = token.start as usize;
+            }
+        }
+        out.push_str(text.get(copied..).unwrap_or(""));
+        out
+    }
+
+    /// The relation that a name means, which must be there.
+    pub(super) fn existing_relation(&self, name: QualifiedName) -> Result<crate::object::ObjectId, Refusal> {
+        let (namespace, name) = self.found(Class::Relation, name);
+        let missing = || Refusal::Missing(format!("relation `{namespace}.{name}`"));
+        self.catalog.relation(&namespace, &name).ok_or_else(missing)
+    }
+}
+
+impl Session for Reader<'_> {
+    fn home(&self) -> Name {
+        self.path.first().cloned().unwrap_or_else(|| Name::new(PUBLIC))
+    }
+
+    fn find(&self, class: Class, name: &QualifiedName) -> Name {
+        match &name.namespace {
+            Some(namespace) => namespace.clone(),
+            None => self.on_path(class, &name.name).cloned().unwrap_or_else(|| self.home()),
+        }
+    }
+
+    fn expr(&self, text: &str) -> Expr {
+        if self.is_plain() { Expr::new(text) } else { Expr::new(&self.qualify(text)) }
+    }
+}

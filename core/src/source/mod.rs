@@ -1,0 +1,7 @@
+//! Texts, the places in them, and what there is to say about those places.
+
+mod diagnostic;
+mod text;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use text::{Location, Source, Sources, Span};

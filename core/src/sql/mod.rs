@@ -1,0 +1,18 @@
+//! The tools for SQL text that know no kind of object: words, names, types, expressions, and the
+//! statements that go out.
+
+pub mod cursor;
+pub mod expr;
+pub mod keywords;
+pub mod lexer;
+pub mod name;
+pub mod script;
+pub mod split;
+pub mod types;
+
+pub use cursor::{Cursor, Unexpected};
+pub use expr::Expr;
+pub use lexer::{Lexer, Token, TokenKind};
+pub use name::{Name, QualifiedName};
+pub use script::{Effect, Lock, Script, Statement};
+pub use types::Type;

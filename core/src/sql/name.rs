@@ -1,0 +1,160 @@
+//! Names as a database stores them, and how they are written so that they read back the same.
+
+use super::keywords;
+use compact_str::CompactString;
+use serde::Serialize;
+use std::fmt;
+
+/// A name as the database stores it: folded to lower case unless it was quoted, without quotes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Name(CompactString);
+
+/// PostgreSQL cuts names at this many bytes (manual: "Identifiers and Key Words").
+pub const MAX_BYTES: usize = 63;
+
+impl Name {
+    /// A name that is already as the database stores it.
+    pub fn new(text: impl AsRef<str>) -> Self {
+        Name(CompactString::from(text.as_ref()))
+    }
+
+    /// An unquoted word: folded to lower case and cut to what the server keeps.
+    pub fn fold(word: &str) -> Self {
+        let mut folded = CompactString::from(word);
+        folded.make_ascii_lowercase();
+        Name(cut(folded))
+    }
+
+    /// The content of a quoted name whose quotes are `quote`, with doubled quotes undone.
+    pub fn unquote(quoted: &str) -> Self {
+        let mut chars = quoted.chars();
+        let quote = chars.next().unwrap_or('"');
+        let inner = quoted.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)).unwrap_or(quoted);
+        match inner.contains(quote) {
+            true => Name(cut(CompactString::from(inner.replace(&format!("{quote}{quote}"), &quote.to_string())))),
+            false => Name(cut(CompactString::from(inner))),
+        }
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name written so that it reads back as itself: in quotes where it needs them.
+    pub fn quoted(&self) -> String {
+        let plain = self.0.bytes().enumerate().all(|(at, byte)| match byte {
+            b'a'..=b'z' | b'_' => true,
+            b'0'..=b'9' | b'$' => at > 0,
+            _ => false,
+        });
+        match plain && !self.0.is_empty() && !keywords::is_reserved(&self.0) {
+            true => self.0.to_string(),
+            false => format!("\"{}\"", self.0.replace('"', "\"\"")),
+        }
+    }
+}
+
+/// Cut to 63 bytes at a character's border, as the server does.
+fn cut(mut text: CompactString) -> CompactString {
+    if text.len() > MAX_BYTES {
+        let end = (0..=MAX_BYTES).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        text.truncate(end);
+    }
+    text
+}
+
+impl std::ops::Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Self {
+        Name::new(text)
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A name with the schema it stands in, as a statement gives it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct QualifiedName {
+    /// The schema, where the text names one.
+    pub namespace: Option<Name>,
+    /// The name itself.
+    pub name: Name,
+}
+
+/// The schema whose names are written without it: a fresh session finds them there.
+pub const PUBLIC: &str = "public";
+
+/// Writes `namespace.name`, leaving out `public` and the empty namespace.
+pub fn qualified(namespace: &str, name: &Name) -> String {
+    match namespace {
+        "" | PUBLIC => name.quoted(),
+        _ => format!("{}.{}", Name::new(namespace).quoted(), name.quoted()),
+    }
+}
+
+/// Writes a text as an SQL string constant.
+pub fn literal(text: &str) -> String {
+    let doubled = text.replace('\'', "''");
+    match text.contains('\\') {
+        true => format!(" E'{}'", doubled.replace('\\', "\\\\")),
+        false => format!("'{doubled}'"),
+    }
+}
+
+/// The text that an SQL string constant stands for.
+pub fn unliteral(constant: &str) -> String {
+    if let Some(rest) = constant.strip_prefix('$') {
+        let tag = rest.find('$').map_or(0, |at| at + 2);
+        return constant.get(tag..constant.len().saturating_sub(tag)).unwrap_or("").to_owned();
+    }
+    let Some(open) = constant.find('\'') else { return constant.to_owned() };
+    let inner = constant.get(open + 1..constant.len().saturating_sub(1)).unwrap_or("");
+    match constant.as_bytes().first() {
+        Some(b'e' | b'E') => unescape(inner),
+        _ => inner.replace("''", "'"),
+    }
+}
+
+/// Undoes the backslashes of an `E''` constant (manual: "String Constants With C-Style Escapes").
+fn unescape(inner: &str) -> String {
+    let mut out = String::with_capacity(inner.len());
+    let mut chars = inner.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '\'' => {
+                chars.next_if_eq(&'\'');
+                out.push('\'');
+            }
+            '\\' => match chars.next() {
+                Some('n') => out.push('\n'),
+                Some('t') => out.push('\t'),
+                Some('r') => out.push('\r'),
+                Some('b') => out.push('\u{8}'),
+                Some('f') => out.push('\u{c}'),
+                Some(other) => out.push(other),
+                None => {}
+            },
+            _ => out.push(char),
+        }
+    }
+    out
+}

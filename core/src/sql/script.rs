@@ -1,0 +1,107 @@
+//! Statements on their way out, each with what it does to a database that people are using.
+//!
+//! Locks: PostgreSQL manual, "Explicit Locking", and measurements of what each form takes.
+
+use serde::Serialize;
+use std::fmt;
+
+/// A lock on a table, by the server's own name, weakest first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Lock {
+    /// None that another session could notice.
+    #[default]
+    None,
+    /// Taken by reading.
+    AccessShare,
+    /// Taken by SELECT FOR UPDATE.
+    RowShare,
+    /// Taken by writing rows.
+    RowExclusive,
+    /// Two schema changes exclude each other; reads and writes go on.
+    ShareUpdateExclusive,
+    /// Writes wait.
+    Share,
+    /// Writes wait, and other schema changes.
+    ShareRowExclusive,
+    /// Only plain reads go on.
+    Exclusive,
+    /// Everything waits.
+    AccessExclusive,
+}
+
+impl fmt::Display for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Lock::None => "none",
+            Lock::AccessShare => "ACCESS SHARE",
+            Lock::RowShare => "ROW SHARE",
+            Lock::RowExclusive => "ROW EXCLUSIVE",
+            Lock::ShareUpdateExclusive => "SHARE UPDATE EXCLUSIVE",
+            Lock::Share => "SHARE",
+            Lock::ShareRowExclusive => "SHARE ROW EXCLUSIVE",
+            Lock::Exclusive => "EXCLUSIVE",
+            Lock::AccessExclusive => "ACCESS EXCLUSIVE",
+        })
+    }
+}
+
+/// What a statement does beyond its lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// Every row is written anew while the lock is held.
+    Rewrites,
+    /// Every row is read while the lock is held.
+    Scans,
+    /// Rows or values are gone, and no undo brings them back.
+    LosesData,
+    /// The server may refuse it because of rows that are there.
+    MayFail,
+    /// It must not stand in a transaction block with others.
+    OutsideTransaction,
+}
+
+/// One statement of SQL, without its semicolon.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    /// The text.
+    pub sql: String,
+    /// The strongest lock that it takes on a table that was there before.
+    pub lock: Lock,
+    /// What else it does.
+    pub effects: Vec<Effect>,
+}
+
+impl Statement {
+    /// Sets the lock.
+    pub fn lock(&mut self, lock: Lock) -> &mut Self {
+        self.lock = lock;
+        self
+    }
+
+    /// Adds an effect.
+    pub fn effect(&mut self, effect: Effect) -> &mut Self {
+        if !self.effects.contains(&effect) {
+            self.effects.push(effect);
+        }
+        self
+    }
+}
+
+/// Statements in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Script {
+    /// The statements.
+    pub statements: Vec<Statement>,
+}
+
+impl Script {
+    /// Adds a statement that takes no lock until the caller says otherwise.
+    pub fn add(&mut self, sql: impl Into<String>) -> &mut Statement {
+        let at = self.statements.len();
+        self.statements.push(Statement { sql: sql.into(), lock: Lock::None, effects: Vec::new() });
+        // The index is that of the element just pushed.
+        &mut self.statements[at]
+    }
+}
