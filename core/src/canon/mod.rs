@@ -6,6 +6,21 @@
 //! `SELECT *` as the list of columns it had that day. Two texts are the same schema when their
 //! canonical forms are equal.
 
+mod expr;
+mod interval;
+mod literal;
+mod names;
+mod parse;
+mod query;
+mod resolve;
+mod scope;
+mod term;
+mod types;
+
+use expr::Analysis;
+use scope::{Scope, Source};
+use types::Type;
+
 /// What the canonical form must know of the schema that a text stands in.
 ///
 /// Names given are as the text has them: folded to lower case unless quoted. Types are canonical
@@ -45,18 +60,41 @@ pub struct Query {
 ///
 /// `None` where the text cannot be parsed: the caller then compares words.
 pub fn expression(
-    _text: &str,
-    _relation: Option<&Relation>,
-    _value: Option<&str>,
-    _expected: Option<&str>,
-    _schema: &dyn Schema,
+    text: &str,
+    relation: Option<&Relation>,
+    value: Option<&str>,
+    expected: Option<&str>,
+    schema: &dyn Schema,
 ) -> Option<String> {
-    None
+    let expr = parse::expression(text)?;
+    let mut scope = Scope { value: value.map(|ty| Type::parse(ty, schema)), ..Scope::default() };
+    if let Some(relation) = relation {
+        let columns = scope::columns(relation, schema);
+        for name in [relation.name.as_str(), "new", "old", "excluded"] {
+            let itself = name == relation.name;
+            scope.sources.push(Source {
+                name: name.to_owned(),
+                shown: if itself { String::new() } else { name.to_owned() },
+                columns: Some(columns.clone()),
+                qualified_only: !itself,
+            });
+        }
+    }
+    let analysis = Analysis { schema, scope: &scope };
+    let mut term = analysis.term(&expr)?;
+    if let Some(expected) = expected {
+        term = expr::coerce(term, &Type::parse(expected, schema), schema);
+    }
+    Some(term.print())
 }
 
 /// The canonical form of a query: every column qualified and named, every relation qualified.
 ///
 /// `None` where the text cannot be parsed: the caller then compares words.
-pub fn query(_text: &str, _schema: &dyn Schema) -> Option<Query> {
-    None
+pub fn query(text: &str, schema: &dyn Schema) -> Option<Query> {
+    let query = parse::query(text)?;
+    let scope = Scope::default();
+    let (text, columns) = query::subquery(&query, Analysis { schema, scope: &scope })?;
+    let columns = columns.into_iter().map(|(name, ty)| (name, ty.map(|ty| ty.print()))).collect();
+    Some(Query { text, columns })
 }

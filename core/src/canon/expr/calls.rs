@@ -1,0 +1,247 @@
+//! Function calls, and the syntax that the server turns into them.
+
+use sqlparser::ast::{
+    CeilFloorKind, DuplicateTreatment, Expr, Function, FunctionArg, FunctionArgExpr,
+    FunctionArgumentClause, FunctionArgumentList, FunctionArguments, TrimWhereField,
+};
+
+use super::Analysis;
+use crate::canon::names;
+use crate::canon::query;
+use crate::canon::resolve;
+use crate::canon::term::{Term, list};
+use crate::canon::types::Type;
+
+/// The functions that are called without brackets, with their types.
+///
+/// See the manual's 9.9.5 and 9.26.
+const KEYWORD_FUNCTIONS: &[(&str, &str)] = &[
+    ("current_catalog", "name"),
+    ("current_date", "date"),
+    ("current_role", "name"),
+    ("current_schema", "name"),
+    ("current_time", "timetz"),
+    ("current_timestamp", "timestamptz"),
+    ("current_user", "name"),
+    ("localtime", "time"),
+    ("localtimestamp", "timestamp"),
+    ("session_user", "name"),
+    ("user", "name"),
+];
+
+/// The arguments of a call as written.
+struct Arguments {
+    terms: Vec<Term>,
+    /// The words before each argument: a name, or `VARIADIC`.
+    labels: Vec<String>,
+    distinct: bool,
+    star: bool,
+    order_by: Option<String>,
+}
+
+impl Analysis<'_> {
+    /// A call, or syntax for one.
+    pub(super) fn call(&self, expr: &Expr) -> Option<Term> {
+        let call = |name: &str, arguments: &[&Expr]| {
+            let terms = arguments.iter().map(|e| self.term(e)).collect::<Option<Vec<_>>>()?;
+            Some(self.function_term(name, terms))
+        };
+        let optional = |name: &str, first: &[&Expr], rest: &[Option<&Expr>]| {
+            call(name, &first.iter().copied().chain(rest.iter().flatten().copied()).collect::<Vec<_>>())
+        };
+        match expr {
+            Expr::Cast { expr, data_type, format: None, .. } => self.cast(expr, data_type),
+            Expr::TypedString(typed) => self.typed_string(typed),
+            Expr::Interval(interval) => self.interval(interval),
+            Expr::Function(function) => self.function(function),
+            Expr::AtTimeZone { timestamp, time_zone } => call("timezone", &[time_zone, timestamp]),
+            Expr::Extract { field, expr, .. } => {
+                let field = field.to_string().trim_matches('\'').to_ascii_lowercase();
+                let field = Term::constant(Some(field), Type::unknown());
+                Some(self.function_term("extract", vec![field, self.term(expr)?]))
+            }
+            Expr::Ceil { expr, field } => self.rounded("ceil", expr, field),
+            Expr::Floor { expr, field } => self.rounded("floor", expr, field),
+            Expr::Position { expr, r#in } => call("position", &[r#in, expr]),
+            Expr::Substring { expr, substring_from, substring_for, shorthand, .. } => {
+                let name = if *shorthand { "substr" } else { "substring" };
+                let one = Expr::value(sqlparser::ast::Value::Number("1".to_owned(), false));
+                let from = substring_from.as_deref().or(substring_for.is_some().then_some(&one));
+                optional(name, &[expr], &[from, substring_for.as_deref()])
+            }
+            Expr::Overlay { expr, overlay_what, overlay_from, overlay_for } => {
+                optional("overlay", &[expr, overlay_what, overlay_from], &[overlay_for.as_deref()])
+            }
+            Expr::Trim { trim_where, trim_what, expr, trim_characters } => {
+                let name = match trim_where {
+                    Some(TrimWhereField::Leading) => "ltrim",
+                    Some(TrimWhereField::Trailing) => "rtrim",
+                    _ => "btrim",
+                };
+                let listed = trim_characters.as_ref().and_then(|list| list.first());
+                optional(name, &[expr], &[trim_what.as_deref(), listed])
+            }
+            _ => None,
+        }
+    }
+
+    fn rounded(&self, name: &str, expr: &Expr, kind: &CeilFloorKind) -> Option<Term> {
+        let plain = matches!(kind, CeilFloorKind::DateTimeField(sqlparser::ast::DateTimeField::NoDateTime));
+        plain.then(|| Some(self.function_term(name, vec![self.term(expr)?])))?
+    }
+
+    /// A plain call of a built-in function.
+    pub(super) fn function_term(&self, name: &str, arguments: Vec<Term>) -> Term {
+        let column = arguments.iter().any(|term| term.column);
+        let (arguments, result) =
+            self.settle(arguments, &|types| resolve::function(name, types, self.schema));
+        let result = result.or_else(|| resolve::only_result(name, false));
+        Term { column, ..Term::text(format!("{name}({})", list(&arguments)), result) }
+    }
+
+    fn function(&self, function: &Function) -> Option<Term> {
+        let name = names::object(&function.name);
+        let plain = name.last().map(String::as_str).filter(|_| name.len() == 1);
+        let listed = match &function.args {
+            FunctionArguments::None => return keyword_function(plain?),
+            FunctionArguments::Subquery(subquery) => return self.array_query(plain?, subquery),
+            FunctionArguments::List(listed) => listed,
+        };
+        let arguments = self.arguments(listed)?;
+        match plain {
+            Some("row") => {
+                let column = arguments.terms.iter().any(|term| term.column);
+                let kind = crate::canon::term::Kind::Row(arguments.terms);
+                return Some(Term { kind, ty: Some(Type::internal("record")), column });
+            }
+            Some(word @ ("coalesce" | "greatest" | "least")) => {
+                let (terms, ty) = self.alike(arguments.terms);
+                return Some(Term::text(format!("{word}({})", list(&terms)), ty).reading(&terms));
+            }
+            Some("nullif") => return self.nullif(arguments.terms),
+            Some(word) if KEYWORD_FUNCTIONS.iter().any(|(name, _)| *name == word) => {
+                let term = keyword_function(word)?;
+                return Some(Term::text(format!("{word}({})", list(&arguments.terms)), term.ty));
+            }
+            _ => {}
+        }
+        self.named_call(function, &name, arguments)
+    }
+
+    /// A call of a function by name, with all that may stand around its arguments.
+    fn named_call(&self, function: &Function, name: &[String], arguments: Arguments) -> Option<Term> {
+        let column = arguments.terms.iter().any(|term| term.column);
+        let (namespace, own) = match name {
+            [own] => (None, own.as_str()),
+            [namespace, own] => (Some(namespace.as_str()), own.as_str()),
+            _ => return None,
+        };
+        let labelled = arguments.labels.iter().any(|label| !label.is_empty());
+        let ordered = !function.within_group.is_empty();
+        let (terms, mut ty) = self.settle(arguments.terms, &|types| {
+            let maybe = namespace.is_none_or(|n| n == "pg_catalog") && !labelled && !ordered;
+            maybe.then(|| resolve::function(own, types, self.schema)).flatten()
+        });
+        let mut shown = names::qualified(name);
+        if ty.is_none() {
+            match self.schema.function(namespace, own) {
+                Some((namespace, result)) => {
+                    shown = names::qualified(&[namespace, own.to_owned()]);
+                    ty = result.map(|result| Type::parse(&result, self.schema));
+                }
+                None => ty = resolve::only_result(own, false),
+            }
+        }
+        let printed: Vec<String> =
+            terms.iter().zip(&arguments.labels).map(|(term, label)| format!("{label}{}", term.print())).collect();
+        let distinct = if arguments.distinct { "DISTINCT " } else { "" };
+        let star = if arguments.star { "*" } else { "" };
+        let order = arguments.order_by.map(|order| format!(" ORDER BY {order}")).unwrap_or_default();
+        let mut text = format!("{shown}({distinct}{star}{}{order})", printed.join(", "));
+        if ordered {
+            let order = query::order_by(&function.within_group, *self, None)?;
+            text.push_str(&format!(" WITHIN GROUP (ORDER BY {order})"));
+        }
+        if let Some(filter) = &function.filter {
+            text.push_str(&format!(" FILTER (WHERE {})", self.boolean(self.term(filter)?).print()));
+        }
+        if let Some(over) = &function.over {
+            text.push_str(&format!(" OVER {}", query::window(over, *self)?));
+        }
+        Some(Term { column, ..Term::text(text, ty) })
+    }
+
+    fn arguments(&self, listed: &FunctionArgumentList) -> Option<Arguments> {
+        let mut out = Arguments {
+            terms: Vec::new(),
+            labels: Vec::new(),
+            distinct: listed.duplicate_treatment == Some(DuplicateTreatment::Distinct),
+            star: false,
+            order_by: None,
+        };
+        for argument in &listed.args {
+            let (label, value) = match argument {
+                FunctionArg::Unnamed(value) => (String::new(), value),
+                FunctionArg::Named { name, arg, .. } => (names::fold(name), arg),
+                FunctionArg::ExprNamed { name: Expr::Identifier(name), arg, .. } => (names::fold(name), arg),
+                FunctionArg::ExprNamed { .. } => return None,
+            };
+            match value {
+                FunctionArgExpr::Expr(expr) => out.terms.push(self.term(expr)?),
+                FunctionArgExpr::Wildcard if listed.args.len() == 1 => {
+                    out.star = true;
+                    continue;
+                }
+                FunctionArgExpr::QualifiedWildcard(name) => out.terms.push(self.column(&names::object(name))?),
+                _ => return None,
+            }
+            out.labels.push(match label.as_str() {
+                "" => label,
+                "variadic" => "VARIADIC ".to_owned(),
+                _ => format!("{} => ", names::quote(&label)),
+            });
+        }
+        for clause in &listed.clauses {
+            match clause {
+                FunctionArgumentClause::OrderBy(order) => {
+                    out.order_by = Some(query::order_by(order, *self, None)?);
+                }
+                _ => return None,
+            }
+        }
+        Some(out)
+    }
+
+    fn nullif(&self, terms: Vec<Term>) -> Option<Term> {
+        let (terms, _) = self.settle(terms, &|types| resolve::operator("=", types, self.schema));
+        let ty = terms.first().and_then(|term| term.ty.clone());
+        Some(Term::text(format!("nullif({})", list(&terms)), ty).reading(&terms))
+    }
+
+    fn array_query(&self, word: &str, subquery: &sqlparser::ast::Query) -> Option<Term> {
+        let (text, columns) = query::subquery(subquery, *self)?;
+        let ty = columns.into_iter().next().and_then(|(_, ty)| ty);
+        let array = word == "array";
+        let ty = ty.map(|ty| ty.array_of());
+        array.then(|| Term { column: true, ..Term::text(format!("ARRAY({text})"), ty) })
+    }
+}
+
+fn keyword_function(word: &str) -> Option<Term> {
+    let (name, ty) = KEYWORD_FUNCTIONS.iter().find(|(name, _)| *name == word)?;
+    Some(Term::text((*name).to_owned(), Some(Type::internal(ty))))
+}
+
+/// The one argument of what looks like a call of that name: the parser takes `ALL (...)` for one.
+pub(super) fn argument_of<'e>(name: &str, expr: &'e Expr) -> Option<&'e Expr> {
+    let Expr::Function(function) = expr else { return None };
+    let FunctionArguments::List(listed) = &function.args else { return None };
+    match listed.args.as_slice() {
+        [FunctionArg::Unnamed(FunctionArgExpr::Expr(argument))]
+            if names::object(&function.name).as_slice() == [name] =>
+        {
+            Some(argument)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,178 @@
+//! Operators: which one is meant, and what its operands are without the casts that the server adds
+//! when it prints them.
+
+use sqlparser::ast::{BinaryOperator, Expr};
+
+use super::{Analysis, coerce};
+use crate::canon::names;
+use crate::canon::resolve::{self, Signature};
+use crate::canon::term::{Kind, Term};
+use crate::canon::types::Type;
+
+impl Analysis<'_> {
+    /// A chain of binary operators; its left side is walked in a loop, since it may be long.
+    pub(super) fn binary(&self, expr: &Expr) -> Option<Term> {
+        let mut pending = Vec::new();
+        let mut first = expr;
+        loop {
+            match first {
+                Expr::BinaryOp { left, op, right } => {
+                    pending.push((op, right));
+                    first = left;
+                }
+                Expr::Nested(inner) => first = inner,
+                _ => break,
+            }
+        }
+        let mut term = self.term(first)?;
+        while let Some((op, right)) = pending.pop() {
+            term = self.combine(term, op, self.term(right)?)?;
+        }
+        Some(term)
+    }
+
+    fn combine(&self, left: Term, op: &BinaryOperator, right: Term) -> Option<Term> {
+        match op {
+            BinaryOperator::And => Some(self.logic(" AND ", left, right)),
+            BinaryOperator::Or => Some(self.logic(" OR ", left, right)),
+            BinaryOperator::Overlaps => {
+                let text = format!("({} OVERLAPS {})", left.print(), right.print());
+                Some(self.condition(text, &[&left, &right]))
+            }
+            _ => self.operator(&operator_name(op), vec![left, right]),
+        }
+    }
+
+    /// `AND` or `OR`: brackets between the same word say nothing.
+    pub(super) fn logic(&self, word: &'static str, left: Term, right: Term) -> Term {
+        let column = left.column || right.column;
+        let mut items = Vec::new();
+        for side in [self.boolean(left), self.boolean(right)] {
+            match side.kind {
+                Kind::Logic(same, inner) if same == word => items.extend(inner),
+                _ => items.push(side),
+            }
+        }
+        Term { kind: Kind::Logic(word, items), ty: Some(Type::internal("bool")), column }
+    }
+
+    /// An operator, by the parts of its name, over one or two operands.
+    pub(super) fn operator(&self, name: &[String], operands: Vec<Term>) -> Option<Term> {
+        let (namespace, symbol) = match name {
+            [namespace, symbol] => (Some(namespace.as_str()), symbol.as_str()),
+            [symbol] => (None, symbol.as_str()),
+            _ => return None,
+        };
+        let symbol = if symbol == "!=" { "<>" } else { symbol };
+        if let [Term { kind: Kind::Row(left), .. }, Term { kind: Kind::Row(right), .. }] = operands.as_slice() {
+            if left.len() == right.len() && matches!(symbol, "=" | "<>") {
+                return self.rows(symbol, left.clone(), right.clone());
+            }
+        }
+        let column = operands.iter().any(|term| term.column);
+        let built_in = namespace.is_none_or(names::unsaid);
+        let (operands, result) = self.settle(operands, &|types| {
+            built_in.then(|| resolve::operator(symbol, types, self.schema)).flatten()
+        });
+        let shown = match namespace {
+            Some(namespace) if !names::unsaid(namespace) => format!("OPERATOR({namespace}.{symbol})"),
+            _ => symbol.to_owned(),
+        };
+        let result = result.or_else(|| built_in.then(|| resolve::only_result(symbol, true)).flatten());
+        let text = match operands.as_slice() {
+            [left, right] => format!("({} {shown} {})", left.print(), right.print()),
+            [operand] => format!("({shown} {})", operand.print()),
+            _ => return None,
+        };
+        Some(Term { column, ..Term::text(text, result) })
+    }
+
+    /// Rows are compared column by column.
+    fn rows(&self, symbol: &str, left: Vec<Term>, right: Vec<Term>) -> Option<Term> {
+        let mut parts = Vec::new();
+        for (left, right) in left.into_iter().zip(right) {
+            parts.push(self.operator(&[symbol.to_owned()], vec![left, right])?);
+        }
+        let column = parts.iter().any(|part| part.column);
+        let word = if symbol == "=" { " AND " } else { " OR " };
+        Some(Term { kind: Kind::Logic(word, parts), ty: Some(Type::internal("bool")), column })
+    }
+
+    /// The arguments of a call as it declares them, and its result: untyped constants take the
+    /// declared type, and casts without which the same call would be meant are left out.
+    pub(super) fn settle(
+        &self,
+        mut terms: Vec<Term>,
+        find: &dyn Fn(&[Type]) -> Option<Signature>,
+    ) -> (Vec<Term>, Option<Type>) {
+        let found = known_types(&terms).and_then(|types| find(&types));
+        let Some(signature) = found else {
+            return (terms.into_iter().map(Term::untyped).collect(), None);
+        };
+        let same = |terms: &[Term]| {
+            known_types(terms).and_then(|types| find(&types)).is_some_and(|other| other == signature)
+        };
+        // A cast may stand in another, and taking one out may make another superfluous.
+        for _ in 0..4 {
+            if !strip(&mut terms, &signature.arguments, &same) {
+                break;
+            }
+        }
+        let terms = terms
+            .into_iter()
+            .zip(&signature.arguments)
+            .map(|(term, ty)| if ty.is("any") { self.text_constant(term) } else { coerce(term, ty, self.schema) })
+            .collect();
+        (terms, signature.result)
+    }
+}
+
+/// Takes superfluous casts out: all at once, or else one by one. Whether any was.
+fn strip(terms: &mut Vec<Term>, declared: &[Type], same: &dyn Fn(&[Term]) -> bool) -> bool {
+    let stripped = |terms: &[Term], only: Option<usize>| -> Option<Vec<Term>> {
+        let mut any = false;
+        let out = terms.iter().zip(declared).enumerate().map(|(at, (term, ty))| {
+            match term.uncast().filter(|_| only.is_none_or(|only| only == at)) {
+                Some(inner) if term.ty.as_ref() == Some(ty) && !inner.is_unknown() => {
+                    any = true;
+                    inner.clone()
+                }
+                _ => term.clone(),
+            }
+        });
+        let out = out.collect();
+        any.then_some(out)
+    };
+    for only in std::iter::once(None).chain((0..terms.len()).map(Some)) {
+        match stripped(terms, only) {
+            Some(fewer) if same(&fewer) => {
+                *terms = fewer;
+                return true;
+            }
+            Some(_) => {}
+            None if only.is_none() => return false,
+            None => {}
+        }
+    }
+    false
+}
+
+/// The types of terms, if all are known. A cast to text around what is not known is no knowledge:
+/// the server prints one around every `varchar`.
+fn known_types(terms: &[Term]) -> Option<Vec<Type>> {
+    terms
+        .iter()
+        .map(|term| match (&term.kind, &term.ty) {
+            (Kind::Cast(inner), Some(ty)) if inner.ty.is_none() && ty.is("text") => None,
+            (_, ty) => ty.clone(),
+        })
+        .collect()
+}
+
+/// The parts of an operator's name.
+pub(super) fn operator_name(op: &BinaryOperator) -> Vec<String> {
+    match op {
+        BinaryOperator::PGCustomBinaryOperator(parts) => parts.clone(),
+        _ => vec![op.to_string()],
+    }
+}

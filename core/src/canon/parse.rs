@@ -1,0 +1,134 @@
+//! From text to syntax tree, within bounds: the parser is only given what cannot exhaust the stack
+//! or the clock, and the few spellings that it does not know are first put into words it knows.
+
+use sqlparser::ast::{Expr, Query};
+use sqlparser::dialect::PostgreSqlDialect;
+use sqlparser::keywords::Keyword;
+use sqlparser::parser::Parser;
+use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
+
+/// More bytes than any real view has.
+const MAX_BYTES: usize = 400_000;
+/// How deep brackets and `CASE` may nest.
+const MAX_DEPTH: usize = 48;
+/// How many operators may stand in a row: each one makes the tree a level deeper.
+const MAX_CHAIN: usize = 600;
+/// How deep the parser may recurse.
+const RECURSION: usize = 160;
+
+/// The tree of one whole expression.
+pub(super) fn expression(text: &str) -> Option<Expr> {
+    let dialect = PostgreSqlDialect {};
+    let mut parser = parser(&dialect, text)?;
+    let expr = parser.parse_expr().ok()?;
+    (parser.peek_token().token == Token::EOF).then_some(expr)
+}
+
+/// The tree of one whole query, with or without a semicolon at its end.
+pub(super) fn query(text: &str) -> Option<Query> {
+    let dialect = PostgreSqlDialect {};
+    let mut parser = parser(&dialect, text)?;
+    let query = parser.parse_query().ok()?;
+    while parser.consume_token(&Token::SemiColon) {}
+    (parser.peek_token().token == Token::EOF).then_some(*query)
+}
+
+fn parser<'a>(dialect: &'a PostgreSqlDialect, text: &str) -> Option<Parser<'a>> {
+    if text.len() > MAX_BYTES {
+        return None;
+    }
+    let tokens = respell(Tokenizer::new(dialect, text).tokenize().ok()?);
+    within_bounds(&tokens)
+        .then(|| Parser::new(dialect).with_tokens(tokens).with_recursion_limit(RECURSION))
+}
+
+/// Whether the tree of these tokens is shallow enough to walk, and to drop, on a small stack.
+fn within_bounds(tokens: &[Token]) -> bool {
+    let mut chains = vec![0_usize];
+    for token in tokens {
+        match token {
+            Token::LParen | Token::LBracket => chains.push(0),
+            Token::RParen | Token::RBracket => {
+                chains.pop();
+                if chains.is_empty() {
+                    return false;
+                }
+            }
+            Token::Comma => restart(&mut chains),
+            Token::Word(word) => match word.keyword {
+                Keyword::CASE => chains.push(0),
+                Keyword::END if chains.len() > 1 => {
+                    chains.pop();
+                }
+                Keyword::SELECT | Keyword::FROM | Keyword::WHERE | Keyword::ON => {
+                    restart(&mut chains);
+                }
+                Keyword::AND | Keyword::OR | Keyword::NOT | Keyword::IS | Keyword::UNION
+                | Keyword::COLLATE => deepen(&mut chains),
+                _ => {}
+            },
+            Token::Number(..) | Token::SingleQuotedString(_) | Token::Period => {}
+            _ => deepen(&mut chains),
+        }
+        if chains.len() > MAX_DEPTH || chains.last().is_some_and(|n| *n > MAX_CHAIN) {
+            return false;
+        }
+    }
+    true
+}
+
+fn restart(chains: &mut [usize]) {
+    if let Some(last) = chains.last_mut() {
+        *last = 0;
+    }
+}
+
+fn deepen(chains: &mut [usize]) {
+    if let Some(last) = chains.last_mut() {
+        *last += 1;
+    }
+}
+
+/// Leaves out white space, joins string constants that only a line break parts, and turns what the
+/// parser does not know (`ISNULL`, `VARIADIC x`, `:=`) into what means the same and it does know.
+///
+/// See the manual's "Lexical Structure", 4.1.2.1, and "Calling Functions", 4.3.
+fn respell(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut newline = false;
+    for token in tokens {
+        if let Token::Whitespace(space) = &token {
+            newline |= breaks_line(space);
+            continue;
+        }
+        let broken = std::mem::take(&mut newline);
+        match token {
+            Token::SingleQuotedString(more) if broken => match out.last_mut() {
+                Some(Token::SingleQuotedString(text) | Token::EscapedStringLiteral(text)) => {
+                    text.push_str(&more);
+                }
+                _ => out.push(Token::SingleQuotedString(more)),
+            },
+            Token::Assignment => out.push(Token::RArrow),
+            Token::Word(ref word) if word.quote_style.is_none() => {
+                let upper = word.value.to_ascii_uppercase();
+                match upper.as_str() {
+                    "ISNULL" => out.extend(["IS", "NULL"].map(Token::make_keyword)),
+                    "NOTNULL" => out.extend(["IS", "NOT", "NULL"].map(Token::make_keyword)),
+                    "VARIADIC" => out.extend([token, Token::RArrow]),
+                    _ => out.push(token),
+                }
+            }
+            _ => out.push(token),
+        }
+    }
+    out
+}
+
+fn breaks_line(space: &Whitespace) -> bool {
+    match space {
+        Whitespace::Newline | Whitespace::SingleLineComment { .. } => true,
+        Whitespace::MultiLineComment(text) => text.contains('\n'),
+        Whitespace::Space | Whitespace::Tab => false,
+    }
+}
