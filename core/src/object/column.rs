@@ -87,6 +87,26 @@ impl Kind for Column {
         Altered::Rebuild
     }
 
+    fn folds_into(&self) -> Option<ObjectId> {
+        Some(ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
+    }
+
+    fn rank(&self) -> u32 {
+        self.ordinal.0
+    }
+
+    fn disturbs(&self, to: &Self) -> Option<super::Disturbance> {
+        (self.ty != to.ty).then_some(super::Disturbance::Retyped)
+    }
+
+    /// Through text, which every type reads and writes.
+    fn move_values(&self, script: &mut Script) -> bool {
+        let (table, column) = (self.id().relation(), self.name.quoted());
+        let sql = format!("ALTER TABLE {table} ALTER COLUMN {column} TYPE {ty} USING {column}::text::{ty}", ty = self.ty);
+        script.add(sql).lock(crate::sql::Lock::AccessExclusive).effect(crate::sql::Effect::Rewrites).effect(crate::sql::Effect::MayFail);
+        true
+    }
+
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
         if let Some(generated) = &mut self.generated {
             visit(&mut generated.value, Place::Columns(Some(&self.ty)));

@@ -33,4 +33,8 @@ impl Kind for Constraint {
     fn alter(&self, _to: &Self, _script: &mut Script) -> Altered {
         Altered::Rebuild
     }
+
+    fn folds_into(&self) -> Option<ObjectId> {
+        Some(ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
+    }
 }

@@ -64,4 +64,8 @@ impl Kind for Default {
     fn endures(&self, disturbance: Disturbance) -> bool {
         disturbance == Disturbance::Widened
     }
+
+    fn folds_into(&self) -> Option<ObjectId> {
+        Some(ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
+    }
 }

@@ -97,6 +97,30 @@ pub trait Kind {
     fn endures(&self, _disturbance: Disturbance) -> bool {
         false
     }
+    /// What a change into `to`, made in place, does to those that require it.
+    fn disturbs(&self, _to: &Self) -> Option<Disturbance> {
+        None
+    }
+    /// Whether it can be renamed out of the way while its successor takes its name, so that values
+    /// of the old one can be moved over (types can).
+    fn swaps(&self) -> bool {
+        false
+    }
+    /// Writes the statement that renames it to `aside`, if it swaps.
+    fn set_aside(&self, _aside: &Name, _script: &mut Script) {}
+    /// Writes the statement that moves its values over to the successor of its type; false where it
+    /// holds no values (it is then rebuilt).
+    fn move_values(&self, _script: &mut Script) -> bool {
+        false
+    }
+    /// The whole whose CREATE statement can create it too: a column's table.
+    fn folds_into(&self) -> Option<ObjectId> {
+        None
+    }
+    /// Its place among its like, where that is not by name: columns have an order.
+    fn rank(&self) -> u32 {
+        0
+    }
     /// The names that it takes in a name space that it shares with other kinds: no two objects may
     /// have one at the same time. Tables, indexes, views and sequences share one.
     fn claims(&self) -> Vec<(Class, Name, Name)> {
@@ -142,6 +166,27 @@ macro_rules! objects {
             }
             fn endures(&self, disturbance: Disturbance) -> bool {
                 match self { $(Object::$variant(object) => object.endures(disturbance),)* }
+            }
+            fn disturbs(&self, to: &Self) -> Option<Disturbance> {
+                match (self, to) {
+                    $((Object::$variant(from), Object::$variant(to)) => from.disturbs(to),)*
+                    _ => Some(Disturbance::Rebuilt),
+                }
+            }
+            fn swaps(&self) -> bool {
+                match self { $(Object::$variant(object) => object.swaps(),)* }
+            }
+            fn set_aside(&self, aside: &Name, script: &mut Script) {
+                match self { $(Object::$variant(object) => object.set_aside(aside, script),)* }
+            }
+            fn move_values(&self, script: &mut Script) -> bool {
+                match self { $(Object::$variant(object) => object.move_values(script),)* }
+            }
+            fn folds_into(&self) -> Option<ObjectId> {
+                match self { $(Object::$variant(object) => object.folds_into(),)* }
+            }
+            fn rank(&self) -> u32 {
+                match self { $(Object::$variant(object) => object.rank(),)* }
             }
             fn claims(&self) -> Vec<(Class, Name, Name)> {
                 match self { $(Object::$variant(object) => object.claims(),)* }
@@ -196,6 +241,24 @@ impl<K: Kind> Kind for Box<K> {
     }
     fn endures(&self, disturbance: Disturbance) -> bool {
         (**self).endures(disturbance)
+    }
+    fn disturbs(&self, to: &Self) -> Option<Disturbance> {
+        (**self).disturbs(to)
+    }
+    fn swaps(&self) -> bool {
+        (**self).swaps()
+    }
+    fn set_aside(&self, aside: &Name, script: &mut Script) {
+        (**self).set_aside(aside, script);
+    }
+    fn move_values(&self, script: &mut Script) -> bool {
+        (**self).move_values(script)
+    }
+    fn folds_into(&self) -> Option<ObjectId> {
+        (**self).folds_into()
+    }
+    fn rank(&self) -> u32 {
+        (**self).rank()
     }
     fn claims(&self) -> Vec<(Class, Name, Name)> {
         (**self).claims()

@@ -3,8 +3,8 @@
 use super::lexer::{Lexer, TokenKind};
 use serde::{Serialize, Serializer};
 
-/// An expression or a query as its source has it. Two are equal when their words are, or when both
-/// have been given their canonical form and those are.
+/// An expression or a query as its source has it. Two are equal when their canonical forms are, if
+/// both have been given one, and otherwise when their words are.
 #[derive(Debug, Clone, Default)]
 pub struct Expr {
     text: Box<str>,
@@ -35,12 +35,9 @@ impl Expr {
 
 impl PartialEq for Expr {
     fn eq(&self, other: &Self) -> bool {
-        if self.text == other.text {
-            return true;
-        }
         match (&self.canon, &other.canon) {
             (Some(one), Some(two)) => one == two,
-            _ => same_words(&self.text, &other.text),
+            _ => self.text == other.text || same_words(&self.text, &other.text),
         }
     }
 }
