@@ -2,7 +2,9 @@
 
 pub mod canon;
 pub mod catalog;
+pub mod diff;
 pub mod object;
+pub mod plan;
 pub mod read;
 pub mod source;
 pub mod sql;

@@ -5,6 +5,7 @@ mod entry;
 mod falls;
 mod graph;
 mod lookup;
+mod pending;
 
 pub use entry::{Entry, Facets, Privilege};
 pub use graph::{Graph, Strength};

@@ -220,6 +220,26 @@ objects! {
     Opaque(opaque::Opaque),
 }
 
+impl Object {
+    /// Takes the columns that the canonical form of its query returns, if it is a view.
+    pub fn set_outputs(&mut self, _outputs: Vec<(String, Option<String>)>) {}
+
+    /// The columns of its query under the names that it gives them itself, if it is a view.
+    pub fn named_outputs(&self, outputs: Vec<(String, Option<String>)>) -> Vec<(String, Option<String>)> {
+        outputs
+    }
+
+    /// The type that it returns, if it is a function.
+    pub fn result_type(&self) -> Option<&Type> {
+        None
+    }
+
+    /// The type that it stands on, if it is a domain.
+    pub fn base_type(&self) -> Option<&Type> {
+        None
+    }
+}
+
 impl<K: Kind> Kind for Box<K> {
     fn id(&self) -> ObjectId {
         (**self).id()

@@ -1,0 +1,136 @@
+//! Gives the expressions of an object their canonical form, with the catalog to say what names mean.
+
+use crate::canon::{self, Relation, Schema};
+use crate::catalog::Catalog;
+use crate::object::{Class, Kind, Object, ObjectId, ObjectKind, Place};
+use crate::sql::{Expr, Name};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Views upon views upon views: deeper than this nobody looks.
+const MAX_DEPTH: usize = 40;
+
+/// The columns of a view as the canonical form of its query finds them.
+type Outputs = Vec<(String, Option<String>)>;
+
+/// A catalog that answers what the canonical form asks.
+#[derive(Debug)]
+pub(super) struct Canonical<'a> {
+    catalog: &'a Catalog,
+    /// What views return, once asked; none while it is being found out.
+    outputs: RefCell<BTreeMap<ObjectId, Option<Outputs>>>,
+}
+
+/// Whether two objects of the same words may still differ: `SELECT *` means what the tables had.
+pub(super) fn may_mean_otherwise(object: &Object) -> bool {
+    let mut query = false;
+    if matches!(object.id().kind, ObjectKind::View | ObjectKind::MaterializedView) {
+        let mut object = object.clone();
+        object.expressions(&mut |expr, place| query |= place == Place::Query && expr.text().contains('*'));
+    }
+    query
+}
+
+impl<'a> Canonical<'a> {
+    /// For the objects of this catalog.
+    pub fn new(catalog: &'a Catalog) -> Self {
+        Canonical { catalog, outputs: RefCell::default() }
+    }
+
+    /// Gives every expression of an object its canonical form.
+    pub fn apply(&self, object: &mut Object) {
+        let id = object.id();
+        let relation = self.relation_of(&id);
+        let mut outputs = None;
+        object.expressions(&mut |expr, place| match place {
+            Place::Columns(expected) => {
+                let expected = expected.map(|ty| ty.full());
+                set(expr, canon::expression(expr.text(), relation.as_ref(), None, expected.as_deref(), self));
+            }
+            Place::Value(ty) => {
+                set(expr, canon::expression(expr.text(), None, Some(&ty.full()), Some("boolean"), self));
+            }
+            Place::Query => {
+                let query = canon::query(expr.text(), self);
+                outputs = query.as_ref().map(|query| query.columns.clone());
+                set(expr, query.map(|query| query.text));
+            }
+        });
+        if let Some(outputs) = outputs {
+            object.set_outputs(outputs);
+        }
+    }
+
+    /// The relation whose columns the expressions of an object may name.
+    fn relation_of(&self, id: &ObjectId) -> Option<Relation> {
+        let part = !id.part.is_empty() && !id.part.starts_with('(');
+        if part || id.kind == ObjectKind::Table { self.describe(&id.namespace, &id.name) } else { None }
+    }
+
+    fn describe(&self, namespace: &Name, name: &Name) -> Option<Relation> {
+        let id = self.catalog.relation(namespace, name)?;
+        let columns = match id.kind {
+            ObjectKind::Table => {
+                let columns = self.catalog.columns(&id.namespace, &id.name);
+                columns.iter().map(|column| (column.name.to_string(), Some(column.ty.full()))).collect()
+            }
+            ObjectKind::View | ObjectKind::MaterializedView => self.outputs(&id)?,
+            _ => return None,
+        };
+        Some(Relation { namespace: namespace.to_string(), name: name.to_string(), columns })
+    }
+
+    fn outputs(&self, id: &ObjectId) -> Option<Outputs> {
+        if let Some(known) = self.outputs.borrow().get(id) {
+            return known.clone();
+        }
+        if self.outputs.borrow().values().filter(|known| known.is_none()).count() > MAX_DEPTH {
+            return None;
+        }
+        self.outputs.borrow_mut().insert(id.clone(), None);
+        let mut view = self.catalog.object(id)?.clone();
+        let mut outputs = None;
+        view.expressions(&mut |expr, place| {
+            if place == Place::Query {
+                outputs = canon::query(expr.text(), self).map(|query| query.columns);
+            }
+        });
+        let outputs = outputs.map(|outputs| view.named_outputs(outputs));
+        self.outputs.borrow_mut().insert(id.clone(), outputs.clone());
+        outputs
+    }
+
+    /// The schema in which a name of this class is found: as written, or `public`.
+    fn place(&self, class: Class, namespace: Option<&str>, name: &str) -> Option<(Name, Name)> {
+        let (namespace, name) = (Name::new(namespace.unwrap_or("public")), Name::new(name));
+        self.catalog.has(class, &namespace, &name).then_some((namespace, name))
+    }
+}
+
+fn set(expr: &mut Expr, canon: Option<String>) {
+    if let Some(canon) = canon {
+        expr.set_canon(canon);
+    }
+}
+
+impl Schema for Canonical<'_> {
+    fn relation(&self, namespace: Option<&str>, name: &str) -> Option<Relation> {
+        let (namespace, name) = self.place(Class::Relation, namespace, name)?;
+        self.describe(&namespace, &name)
+    }
+
+    fn function(&self, namespace: Option<&str>, name: &str) -> Option<(String, Option<String>)> {
+        let (namespace, name) = self.place(Class::Routine, namespace, name)?;
+        let mut results = self.catalog.routines(&namespace, &name).map(|id| self.catalog.object(id).and_then(Object::result_type));
+        let first = results.next().flatten();
+        let agreed = first.filter(|first| results.all(|other| other.as_ref() == Some(first)));
+        Some((namespace.to_string(), agreed.map(|ty| ty.full())))
+    }
+
+    fn user_type(&self, namespace: Option<&str>, name: &str) -> Option<(String, Option<String>)> {
+        let (namespace, name) = self.place(Class::Type, namespace, name)?;
+        let id = self.catalog.type_named(&namespace, &name)?;
+        let base = self.catalog.object(&id).and_then(Object::base_type);
+        Some((namespace.to_string(), base.map(|ty| ty.full())))
+    }
+}

@@ -1,0 +1,135 @@
+//! Two catalogs in, the changes between them out: a merge of two ordered maps.
+//!
+//! Objects that differ word for word are given their canonical forms and compared again, so only
+//! what might have changed costs any parsing.
+
+mod canonical;
+
+use crate::catalog::{Catalog, Entry};
+use crate::object::{Kind, ObjectId};
+use canonical::Canonical;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is done to an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verb {
+    /// Only the second catalog has it.
+    Create,
+    /// Only the first catalog has it.
+    Drop,
+    /// Both have it, and it differs.
+    Alter,
+    /// Both have it, and it must be dropped and created again.
+    Rebuild,
+    /// It keeps its definition while its values move to a type that was rebuilt.
+    Move,
+}
+
+/// One object that differs. Its entries carry canonical forms where those were needed.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What differs.
+    pub id: ObjectId,
+    /// What is done to it.
+    pub verb: Verb,
+    /// The object before, unless it is created.
+    pub from: Option<Arc<Entry>>,
+    /// The object after, unless it is dropped.
+    pub to: Option<Arc<Entry>>,
+}
+
+/// Everything that differs, by id.
+#[derive(Debug, Clone, Default)]
+pub struct Diff {
+    /// The changes.
+    pub changes: BTreeMap<ObjectId, Change>,
+}
+
+impl Diff {
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    fn add(&mut self, id: &ObjectId, verb: Verb, from: Option<Arc<Entry>>, to: Option<Arc<Entry>>) {
+        self.changes.insert(id.clone(), Change { id: id.clone(), verb, from, to });
+    }
+}
+
+/// What must change in `before` to make it `after`.
+pub fn diff(before: &Catalog, after: &Catalog) -> Diff {
+    diff_unless(before, after, |_, _, _| false)
+}
+
+/// The same, where the caller knows some pairs to be equal.
+pub fn diff_unless(before: &Catalog, after: &Catalog, equal: impl Fn(&ObjectId, &Arc<Entry>, &Arc<Entry>) -> bool) -> Diff {
+    let mut diff = Diff::default();
+    let canonical = (Canonical::new(before), Canonical::new(after));
+    let mut left = before.iter_shared().peekable();
+    let mut right = after.iter_shared().peekable();
+    loop {
+        let order = match (left.peek(), right.peek()) {
+            (Some((one, _)), Some((two, _))) => one.cmp(two),
+            (Some(_), None) => std::cmp::Ordering::Less,
+            (None, Some(_)) => std::cmp::Ordering::Greater,
+            (None, None) => return diff,
+        };
+        let from = if order.is_le() { left.next() } else { None };
+        let to = if order.is_ge() { right.next() } else { None };
+        match (from, to) {
+            (Some((id, from)), Some((_, to))) => {
+                if !Arc::ptr_eq(from, to) && !equal(id, from, to) {
+                    compare(id, from, to, &canonical, &mut diff);
+                }
+            }
+            (Some((id, from)), None) => diff.add(id, Verb::Drop, Some(from.clone()), None),
+            (None, Some((id, to))) => diff.add(id, Verb::Create, None, Some(to.clone())),
+            (None, None) => return diff,
+        }
+    }
+}
+
+fn compare(id: &ObjectId, from: &Arc<Entry>, to: &Arc<Entry>, canonical: &(Canonical, Canonical), diff: &mut Diff) {
+    let mut same = from.object == to.object;
+    if same && !canonical::may_mean_otherwise(&from.object) {
+        if !same_facets(from, to) {
+            diff.add(id, Verb::Alter, Some(from.clone()), Some(to.clone()));
+        }
+        return;
+    }
+    let (mut one, mut two) = ((**from).clone(), (**to).clone());
+    canonical.0.apply(&mut one.object);
+    canonical.1.apply(&mut two.object);
+    same = one.object == two.object;
+    if !same || !same_facets(from, to) {
+        diff.add(id, Verb::Alter, Some(Arc::new(one)), Some(Arc::new(two)));
+    }
+}
+
+/// An owner that only one side names is not a difference: the other side does not say.
+fn same_facets(from: &Entry, to: &Entry) -> bool {
+    let (from, to) = (&from.facets, &to.facets);
+    let owners = match (&from.owner, &to.owner) {
+        (Some(one), Some(two)) => one == two,
+        _ => true,
+    };
+    owners && from.comments == to.comments && from.privileges == to.privileges
+}
+
+impl Change {
+    /// Whether the object itself differs, not only what is said of it.
+    pub fn is_definition(&self) -> bool {
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) => self.verb != Verb::Alter || from.object != to.object,
+            _ => true,
+        }
+    }
+
+    /// Where it stands among its like.
+    pub fn rank(&self) -> u32 {
+        self.to.as_ref().or(self.from.as_ref()).map_or(0, |entry| entry.object.rank())
+    }
+}

@@ -1,0 +1,71 @@
+//! From nodes to statements: each group's leader writes, its members lend their objects.
+
+use super::graph::{At, Graph, Node, Phase};
+use super::{Cause, Step};
+use crate::catalog::{Catalog, Facets};
+use crate::diff::Verb;
+use crate::object::{Kind, Object};
+use crate::sql::{Name, Script};
+use std::collections::BTreeMap;
+
+/// Writes the statements of all groups in order.
+pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, steps: &mut Vec<Step>) {
+    let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
+    for (at, &leader) in graph.leader.iter().enumerate() {
+        if at != leader {
+            members.entry(leader).or_default().push(at);
+        }
+    }
+    for &at in order {
+        let Some(node) = graph.nodes.get(at) else { continue };
+        let members: Vec<&Node<'_>> = members.get(&at).into_iter().flatten().filter_map(|&at| graph.nodes.get(at)).collect();
+        let mut script = Script::default();
+        write(node, &members, before, &mut script);
+        let causes: Vec<Cause> = std::iter::once(&node).chain(&members).map(|node| cause(node)).collect();
+        steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: causes.clone() }));
+    }
+}
+
+fn cause(node: &Node<'_>) -> Cause {
+    Cause { id: node.change.id.clone(), verb: node.change.verb }
+}
+
+fn write(node: &Node<'_>, members: &[&Node<'_>], before: &Catalog, script: &mut Script) {
+    let change = node.change;
+    let (from, to) = (change.from.as_deref(), change.to.as_deref());
+    match (node.phase, from, to) {
+        (Phase::SetAside, Some(from), _) => from.object.set_aside(&aside(&change.id.name), script),
+        (Phase::Drop, Some(from), Some(_)) if from.object.swaps() => {
+            let kind = change.id.kind.words();
+            let aside = crate::object::ObjectId { name: aside(&change.id.name), ..change.id.clone() };
+            script.add(format!("DROP {kind} {}", aside.subject()));
+        }
+        (Phase::Drop, Some(from), _) => from.object.drop(script),
+        (Phase::Alter, Some(from), Some(_)) if change.verb == Verb::Move => {
+            from.object.move_values(script);
+        }
+        (Phase::Alter, Some(from), Some(to)) => {
+            from.object.alter(&to.object, script);
+        }
+        (Phase::Create, _, Some(to)) => {
+            let parts: Vec<&Object> = members.iter().filter_map(|member| member.change.to.as_ref()).map(|entry| &entry.object).collect();
+            to.object.create(&parts, script);
+        }
+        (Phase::Say, from, Some(to)) => {
+            let fresh = from.is_none() || change.verb == Verb::Rebuild;
+            let had = if fresh { before.facets_at_creation(&change.id) } else { from.map_or_else(Facets::default, |from| from.facets.clone()) };
+            had.alter(&to.facets, &change.id, script);
+        }
+        _ => {}
+    }
+}
+
+/// The name under which a type waits for its values to be moved to its successor.
+fn aside(name: &Name) -> Name {
+    let mut text = format!("{name}__old");
+    if text.len() > crate::sql::name::MAX_BYTES {
+        let cut = (0..=crate::sql::name::MAX_BYTES - 5).rev().find(|&at| name.is_char_boundary(at)).unwrap_or(0);
+        text = format!("{}__old", name.get(..cut).unwrap_or(""));
+    }
+    Name::new(text)
+}

@@ -1,0 +1,114 @@
+//! Fewer statements: what one statement does anyway is not said again. A new table swallows its
+//! columns and constraints, a dropped one all that falls with it, a parent what its children
+//! get by themselves; unless a cycle forbids.
+
+use super::graph::{At, Graph, Phase};
+use super::order::cycles;
+use crate::catalog::{Catalog, Strength};
+use crate::object::{Kind, ObjectId};
+use std::collections::BTreeSet;
+
+/// Folds what can be folded without making a cycle.
+pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
+    for at in 0..graph.nodes.len() {
+        if let Some(leader) = leader(graph, at, before, after) {
+            if let Some(slot) = graph.leader.get_mut(at) {
+                *slot = leader;
+            }
+        }
+    }
+    fold_drops(graph, before);
+    flatten(graph);
+    break_cycles(graph);
+}
+
+/// The node that does this node's work too.
+fn leader(graph: &Graph<'_>, at: At, before: &Catalog, after: &Catalog) -> Option<At> {
+    let node = graph.nodes.get(at)?;
+    let id = &node.change.id;
+    let other = |id: &ObjectId| graph.at(id, node.phase);
+    match node.phase {
+        Phase::Create => {
+            let object = &node.change.to.as_ref()?.object;
+            let whole = object.folds_into().and_then(|whole| other(&whole));
+            whole.or_else(|| after.implied_by(id).and_then(|cause| other(&cause)))
+        }
+        Phase::Alter => after.implied_by(id).filter(|cause| before.implied_by(id).as_ref() == Some(cause)).and_then(|cause| other(&cause)),
+        Phase::Drop => before.implied_by(id).and_then(|cause| other(&cause)),
+        Phase::SetAside | Phase::Say => None,
+    }
+}
+
+/// What falls with a dropped object is dropped by it.
+fn fold_drops(graph: &mut Graph<'_>, before: &Catalog) {
+    let drops: Vec<At> = (0..graph.nodes.len()).filter(|&at| graph.nodes.get(at).is_some_and(|node| node.phase == Phase::Drop)).collect();
+    for at in drops {
+        let Some(node) = graph.nodes.get(at) else { continue };
+        for fallen in before.falls_with(&node.change.id) {
+            if let Some(slot) = graph.at(&fallen, Phase::Drop).and_then(|fallen| graph.leader.get_mut(fallen)) {
+                *slot = at;
+            }
+        }
+    }
+}
+
+/// A leader that is itself led hands its nodes on.
+fn flatten(graph: &mut Graph<'_>) {
+    for at in 0..graph.leader.len() {
+        let mut leader = at;
+        for _ in 0..graph.leader.len() {
+            match graph.leader.get(leader) {
+                Some(&next) if next != leader => leader = next,
+                _ => break,
+            }
+        }
+        if let Some(slot) = graph.leader.get_mut(at) {
+            *slot = leader;
+        }
+    }
+}
+
+/// Where groups wait for each other: first soft edges give way, then members that can be said on
+/// their own leave their groups, foreign keys and the like before others.
+fn break_cycles(graph: &mut Graph<'_>) {
+    loop {
+        let (groups, edges) = graph.groups();
+        let Some(cycle) = cycles(&groups, &edges).into_iter().next() else { return };
+        let cycle: BTreeSet<At> = cycle.into_iter().collect();
+        if !drop_soft_edges(graph, &cycle) && !unfold(graph, &cycle) {
+            return;
+        }
+    }
+}
+
+fn drop_soft_edges(graph: &mut Graph<'_>, cycle: &BTreeSet<At>) -> bool {
+    let leader = graph.leader.clone();
+    let within = |at: At| leader.get(at).is_some_and(|leader| cycle.contains(leader));
+    let before = graph.edges.len();
+    graph.edges.retain(|&(earlier, later), strength| *strength == Strength::Hard || !(within(earlier) && within(later)));
+    graph.edges.len() < before
+}
+
+/// Takes out of their groups the members whose own edges lead to other groups of the cycle: those
+/// with the fewest dependents in their group first, so that a foreign key goes and its column stays.
+fn unfold(graph: &mut Graph<'_>, cycle: &BTreeSet<At>) -> bool {
+    let lead = |at: At| graph.leader.get(at).copied().unwrap_or(at);
+    let mut candidates: Vec<At> = Vec::new();
+    for &(earlier, later) in graph.edges.keys() {
+        let (one, two) = (lead(earlier), lead(later));
+        if one != two && cycle.contains(&one) && cycle.contains(&two) {
+            candidates.extend([earlier, later].into_iter().filter(|&at| lead(at) != at));
+        }
+    }
+    let inner = |at: At| graph.edges.keys().filter(|&&(earlier, later)| earlier == at && lead(later) == lead(at) && later != lead(at)).count();
+    let implied = |at: At| graph.nodes.get(at).is_some_and(|node| node.phase != Phase::Drop && graph.nodes.get(lead(at)).is_some_and(|leader| leader.change.id.name != node.change.id.name));
+    let fewest = candidates.iter().copied().filter(|&at| !implied(at)).map(inner).min();
+    let leaving: Vec<At> = candidates.into_iter().filter(|&at| !implied(at) && Some(inner(at)) == fewest).collect();
+    let any = !leaving.is_empty();
+    for at in leaving {
+        if let Some(slot) = graph.leader.get_mut(at) {
+            *slot = at;
+        }
+    }
+    any
+}

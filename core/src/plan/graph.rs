@@ -1,0 +1,167 @@
+//! The graph of a plan: a node for each thing to do, an edge for each "not before".
+
+use crate::catalog::{Catalog, Strength};
+use crate::diff::{Change, Diff, Verb};
+use crate::object::{Class, Kind, ObjectId};
+use crate::sql::Name;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a node does to its change's object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Phase {
+    /// Renames it out of the way of its successor.
+    SetAside,
+    /// Drops it.
+    Drop,
+    /// Changes it in place.
+    Alter,
+    /// Creates it.
+    Create,
+    /// Says its owner, privileges and comments.
+    Say,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone)]
+pub(super) struct Node<'a> {
+    pub change: &'a Change,
+    pub phase: Phase,
+}
+
+/// The number of a node.
+pub(super) type At = usize;
+
+/// Nodes, and for each the nodes that must come before it.
+#[derive(Debug)]
+pub(super) struct Graph<'a> {
+    pub nodes: Vec<Node<'a>>,
+    /// The nodes of an object, by what they do.
+    pub places: BTreeMap<&'a ObjectId, BTreeMap<Phase, At>>,
+    /// `(earlier, later)`, with how much it binds.
+    pub edges: BTreeMap<(At, At), Strength>,
+    /// The node whose statement does a node's work too; most are their own.
+    pub leader: Vec<At>,
+}
+
+impl<'a> Graph<'a> {
+    pub fn new(diff: &'a Diff, before: &Catalog, after: &Catalog) -> Self {
+        let mut graph = Graph { nodes: Vec::new(), places: BTreeMap::new(), edges: BTreeMap::new(), leader: Vec::new() };
+        for change in diff.changes.values() {
+            for phase in phases(change) {
+                graph.places.entry(&change.id).or_default().insert(phase, graph.nodes.len());
+                graph.leader.push(graph.nodes.len());
+                graph.nodes.push(Node { change, phase });
+            }
+        }
+        for change in diff.changes.values() {
+            graph.order_own(change);
+            graph.order_by_requirements(change, before, after);
+        }
+        graph.order_by_claims();
+        graph
+    }
+
+    /// The node that does this to that object.
+    pub fn at(&self, id: &ObjectId, phase: Phase) -> Option<At> {
+        self.places.get(id)?.get(&phase).copied()
+    }
+
+    /// After this node, the object is there in its new form.
+    fn made(&self, id: &ObjectId) -> Option<At> {
+        self.at(id, Phase::Create).or_else(|| self.at(id, Phase::Alter))
+    }
+
+    pub fn edge(&mut self, earlier: Option<At>, later: Option<At>, strength: Strength) {
+        if let (Some(earlier), Some(later)) = (earlier, later) {
+            if earlier != later {
+                self.edges.entry((earlier, later)).and_modify(|had| *had = (*had).min(strength)).or_insert(strength);
+            }
+        }
+    }
+
+    /// The nodes of one object among themselves.
+    fn order_own(&mut self, change: &Change) {
+        let at = |graph: &Self, phase| graph.at(&change.id, phase);
+        let (aside, drop, create) = (at(self, Phase::SetAside), at(self, Phase::Drop), at(self, Phase::Create));
+        match aside {
+            Some(_) => {
+                self.edge(aside, create, Strength::Hard);
+                self.edge(create, drop, Strength::Hard);
+            }
+            None => self.edge(drop, create, Strength::Hard),
+        }
+        self.edge(self.made(&change.id), at(self, Phase::Say), Strength::Hard);
+    }
+
+    /// What it requires after is made before it is; what it required before goes only after it has.
+    fn order_by_requirements(&mut self, change: &Change, before: &Catalog, after: &Catalog) {
+        let (drop, alter, made) = (self.at(&change.id, Phase::Drop), self.at(&change.id, Phase::Alter), self.made(&change.id));
+        if let Some(to) = change.to.as_ref().filter(|_| made.is_some()) {
+            for (required, strength) in after.requirements(&to.object) {
+                self.edge(self.made(&required), made, strength);
+            }
+        }
+        if let Some(from) = &change.from {
+            for (required, strength) in before.requirements(&from.object) {
+                let gone = self.at(&required, Phase::Drop);
+                self.edge(drop.or(alter), gone, strength);
+                self.edge(drop, self.at(&required, Phase::Alter), strength);
+            }
+        }
+    }
+
+    /// A name is free before it is taken.
+    fn order_by_claims(&mut self) {
+        let mut freed: BTreeMap<(Class, Name, Name), Vec<At>> = BTreeMap::new();
+        let mut taken: Vec<((Class, Name, Name), At)> = Vec::new();
+        for (at, node) in self.nodes.iter().enumerate() {
+            let change = node.change;
+            let swaps = self.at(&change.id, Phase::SetAside).is_some();
+            match node.phase {
+                Phase::SetAside => claims(change.from.as_deref(), |claim| freed.entry(claim).or_default().push(at)),
+                Phase::Drop if !swaps => claims(change.from.as_deref(), |claim| freed.entry(claim).or_default().push(at)),
+                Phase::Create => claims(change.to.as_deref(), |claim| taken.push((claim, at))),
+                _ => {}
+            }
+        }
+        for (claim, create) in taken {
+            for &drop in freed.get(&claim).into_iter().flatten() {
+                self.edge(Some(drop), Some(create), Strength::Hard);
+            }
+        }
+    }
+
+    /// The leaders of all groups, and the edges between them.
+    pub fn groups(&self) -> (BTreeSet<At>, BTreeMap<(At, At), Strength>) {
+        let mut edges: BTreeMap<(At, At), Strength> = BTreeMap::new();
+        let lead = |at: At| self.leader.get(at).copied().unwrap_or(at);
+        for (&(earlier, later), &strength) in &self.edges {
+            let (earlier, later) = (lead(earlier), lead(later));
+            if earlier != later {
+                edges.entry((earlier, later)).and_modify(|had| *had = (*had).min(strength)).or_insert(strength);
+            }
+        }
+        (self.leader.iter().copied().collect(), edges)
+    }
+}
+
+fn claims(entry: Option<&crate::catalog::Entry>, mut each: impl FnMut((Class, Name, Name))) {
+    entry.map(|entry| entry.object.claims()).unwrap_or_default().into_iter().for_each(&mut each);
+}
+
+/// What there is to do for a change.
+fn phases(change: &Change) -> Vec<Phase> {
+    let mut phases = match change.verb {
+        Verb::Create => vec![Phase::Create],
+        Verb::Drop => return vec![Phase::Drop],
+        Verb::Move => vec![Phase::Alter],
+        Verb::Alter if change.is_definition() => vec![Phase::Alter],
+        Verb::Alter => Vec::new(),
+        Verb::Rebuild if change.from.as_ref().is_some_and(|from| from.object.swaps()) => {
+            vec![Phase::SetAside, Phase::Create, Phase::Drop]
+        }
+        Verb::Rebuild => vec![Phase::Drop, Phase::Create],
+    };
+    phases.push(Phase::Say);
+    phases
+}

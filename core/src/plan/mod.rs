@@ -1,0 +1,69 @@
+//! Changes in, an ordered and proved list of statements out.
+//!
+//! *rebuild* widens the changes by what must be rebuilt round them, *graph* turns each change into
+//! nodes and each requirement into edges, *fold* lets one statement do what others would repeat,
+//! *order* sorts, *emit* writes, *prove* reads the result back.
+
+mod emit;
+mod fold;
+mod graph;
+mod order;
+mod prove;
+mod rebuild;
+mod rename;
+
+pub use rename::Rename;
+
+use crate::catalog::Catalog;
+use crate::diff::{Diff, Verb, diff};
+use crate::object::ObjectId;
+use crate::sql::Statement;
+use serde::Serialize;
+
+/// Why a step is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cause {
+    /// The object that it changes.
+    pub id: ObjectId,
+    /// What it does to it.
+    pub verb: Verb,
+}
+
+/// One statement of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The statement, its lock and its effects.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// The changes that it makes.
+    pub causes: Vec<Cause>,
+}
+
+/// An ordered migration.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The statements, in the order in which they run.
+    pub steps: Vec<Step>,
+    /// The changes that they make, with all that is rebuilt on the way.
+    pub diff: Diff,
+    /// What was renamed first.
+    pub renames: Vec<Rename>,
+    /// What would still differ after the plan: a plan with any of these is not proved.
+    pub unproved: Vec<ObjectId>,
+}
+
+/// The plan that turns `before` into `after`, proved by replay. `renames` are decisions of the
+/// caller beside the hints that `after` carries.
+pub fn plan(before: &Catalog, after: &Catalog, renames: &[Rename]) -> Plan {
+    let (renamed, mut steps, renames) = rename::apply(before, after, renames);
+    let before = renamed.as_ref().unwrap_or(before);
+    let mut diff = diff(before, after);
+    rebuild::widen(&mut diff, before, after);
+    let mut graph = graph::Graph::new(&diff, before, after);
+    fold::fold(&mut graph, before, after);
+    let order = order::order(&mut graph);
+    let first = steps.len();
+    emit::emit(&graph, &order, before, &mut steps);
+    let unproved = prove::prove(before, after, &diff, steps.get(first..).unwrap_or(&[]));
+    Plan { steps, diff, renames, unproved }
+}

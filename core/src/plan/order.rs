@@ -1,0 +1,65 @@
+//! One order out of many: what may come first by the edges comes first by kind and name, so the
+//! same input always gives the same plan.
+
+use super::graph::{At, Graph, Phase};
+use crate::catalog::Strength;
+use crate::object::{ObjectId, ObjectKind};
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+/// What decides between nodes that may both come next: drops late, then by kind, place and name.
+type Priority<'a> = (bool, ObjectKind, &'a str, &'a str, u32, Phase, &'a ObjectId, At);
+
+/// The groups that wait for each other, each cycle on its own.
+pub(super) fn cycles(groups: &BTreeSet<At>, edges: &BTreeMap<(At, At), Strength>) -> Vec<Vec<At>> {
+    let mut graph: DiGraphMap<At, ()> = DiGraphMap::with_capacity(groups.len(), edges.len());
+    for &(earlier, later) in edges.keys() {
+        graph.add_edge(earlier, later, ());
+    }
+    tarjan_scc(&graph).into_iter().filter(|component| component.len() > 1).collect()
+}
+
+/// The leaders of the groups in the order in which their statements run.
+pub(super) fn order(graph: &mut Graph<'_>) -> Vec<At> {
+    let (groups, edges) = graph.groups();
+    let mut waits: BTreeMap<At, usize> = groups.iter().map(|&at| (at, 0)).collect();
+    let mut followers: BTreeMap<At, Vec<At>> = BTreeMap::new();
+    for &(earlier, later) in edges.keys() {
+        *waits.entry(later).or_default() += 1;
+        followers.entry(earlier).or_default().push(later);
+    }
+    let mut ready: BinaryHeap<Reverse<Priority<'_>>> =
+        waits.iter().filter(|(_, count)| **count == 0).filter_map(|(&at, _)| priority(graph, at)).map(Reverse).collect();
+    let mut order = Vec::with_capacity(groups.len());
+    loop {
+        let Some(Reverse(next)) = ready.pop() else {
+            // A cycle that nothing could break: take the first by priority; the proof will tell.
+            let stuck = waits.keys().filter_map(|&at| priority(graph, at)).min();
+            let Some(stuck) = stuck else { return order };
+            waits.insert(stuck.7, 0);
+            ready.push(Reverse(stuck));
+            continue;
+        };
+        let at = next.7;
+        if waits.remove(&at).is_none() {
+            continue;
+        }
+        order.push(at);
+        for &follower in followers.get(&at).into_iter().flatten() {
+            if let Some(count) = waits.get_mut(&follower) {
+                *count = count.saturating_sub(1);
+                if *count == 0 {
+                    ready.extend(priority(graph, follower).map(Reverse));
+                }
+            }
+        }
+    }
+}
+
+fn priority<'a>(graph: &Graph<'a>, at: At) -> Option<Priority<'a>> {
+    let node = graph.nodes.get(at)?;
+    let id = &node.change.id;
+    Some((node.phase == Phase::Drop, id.kind, &id.namespace, &id.name, node.change.rank(), node.phase, id, at))
+}

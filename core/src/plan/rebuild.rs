@@ -1,0 +1,88 @@
+//! What must be rebuilt: what the server cannot alter, and what stands on what is rebuilt.
+
+use crate::catalog::{Catalog, Graph};
+use crate::diff::{Change, Diff, Verb};
+use crate::object::{Altered, Disturbance, Kind, Object, ObjectId};
+use crate::sql::Script;
+
+/// Widens the changes until nothing stands on something that is pulled away.
+pub(super) fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
+    for change in diff.changes.values_mut() {
+        if change.verb == Verb::Alter && change.is_definition() && must_rebuild(change) {
+            change.verb = Verb::Rebuild;
+        }
+    }
+    let mut disturbed: Vec<(ObjectId, Disturbance)> =
+        diff.changes.values().filter_map(|change| Some((change.id.clone(), disturbance(change)?))).collect();
+    if disturbed.is_empty() {
+        return;
+    }
+    let graph = Graph::new(before);
+    while let Some((id, disturbance)) = disturbed.pop() {
+        for dependent in graph.dependents(&id) {
+            disturbed.extend(disturb(diff, dependent, &id, disturbance, before, after));
+        }
+    }
+}
+
+/// Changes what stands on something disturbed; gives the disturbance that this makes in turn.
+fn disturb(
+    diff: &mut Diff,
+    dependent: &ObjectId,
+    on: &ObjectId,
+    disturbance: Disturbance,
+    before: &Catalog,
+    after: &Catalog,
+) -> Option<(ObjectId, Disturbance)> {
+    let verb = diff.changes.get(dependent).map(|change| change.verb);
+    if matches!(verb, Some(Verb::Drop | Verb::Rebuild | Verb::Create)) {
+        return None;
+    }
+    let (from, to) = (before.shared(dependent)?, after.shared(dependent)?);
+    if from.object.endures(disturbance) {
+        return None;
+    }
+    let swapped = diff.changes.get(on).is_some_and(|change| change.verb == Verb::Rebuild && swaps(change));
+    // A column that gets another type anyway leaves the rebuilt type behind by that.
+    let moves = swapped && from.object.move_values(&mut Script::default());
+    let retyped = moves && diff.changes.get(dependent).is_some_and(|change| disturbance_of_alter(change).is_some());
+    let (verb, next) = match (moves, retyped) {
+        (true, true) => return None,
+        (true, false) if verb == Some(Verb::Move) => return None,
+        (true, false) => (Verb::Move, Disturbance::Retyped),
+        (false, _) => (Verb::Rebuild, Disturbance::Rebuilt),
+    };
+    let change = diff.changes.entry(dependent.clone()).or_insert_with(|| Change {
+        id: dependent.clone(),
+        verb,
+        from: Some(from.clone()),
+        to: Some(to.clone()),
+    });
+    change.verb = verb;
+    Some((dependent.clone(), next))
+}
+
+fn swaps(change: &Change) -> bool {
+    change.from.as_ref().is_some_and(|entry| entry.object.swaps())
+}
+
+fn objects(change: &Change) -> Option<(&Object, &Object)> {
+    Some((&change.from.as_ref()?.object, &change.to.as_ref()?.object))
+}
+
+fn must_rebuild(change: &Change) -> bool {
+    objects(change).is_some_and(|(from, to)| from.alter(to, &mut Script::default()) == Altered::Rebuild)
+}
+
+fn disturbance(change: &Change) -> Option<Disturbance> {
+    match change.verb {
+        Verb::Drop | Verb::Rebuild => Some(Disturbance::Rebuilt),
+        Verb::Alter => disturbance_of_alter(change),
+        Verb::Move => Some(Disturbance::Retyped),
+        Verb::Create => None,
+    }
+}
+
+fn disturbance_of_alter(change: &Change) -> Option<Disturbance> {
+    objects(change).and_then(|(from, to)| from.disturbs(to))
+}

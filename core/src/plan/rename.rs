@@ -1,0 +1,60 @@
+//! Renames, by the word of a hint or of the caller, never guessed: they run first, and everything
+//! after is planned on what they leave.
+
+use super::{Cause, Step};
+use crate::catalog::Catalog;
+use crate::diff::Verb;
+use crate::object::{ObjectId, ObjectKind};
+use crate::read;
+use crate::source::Sources;
+use crate::sql::{Lock, Name, Script};
+use serde::Serialize;
+
+/// A decision that what is called so now was called otherwise before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rename {
+    /// What it is called in the second schema.
+    pub id: ObjectId,
+    /// Its own name in the first schema.
+    pub from: Name,
+}
+
+/// The catalog after the renames (none where there are no renames), and the steps that do them.
+pub(super) fn apply(before: &Catalog, after: &Catalog, decided: &[Rename]) -> (Option<Catalog>, Vec<Step>, Vec<Rename>) {
+    let hinted = after.renamed.iter().map(|(id, from)| Rename { id: id.clone(), from: from.clone() });
+    let mut renames: Vec<Rename> = hinted.chain(decided.iter().cloned()).collect();
+    // Wholes before their parts: a part is looked for under the new name of its whole.
+    renames.sort_by_key(|rename| (!rename.id.part.is_empty(), rename.id.clone()));
+    renames.dedup();
+    let mut catalog: Option<Catalog> = None;
+    let mut steps = Vec::new();
+    renames.retain(|rename| {
+        let current = catalog.as_ref().unwrap_or(before);
+        let Some(sql) = statement(current, after, rename) else { return false };
+        catalog = Some(read::replay(current.clone(), &Sources::one("rename", sql.clone())).catalog);
+        let mut script = Script::default();
+        script.add(sql).lock(Lock::AccessExclusive);
+        let cause = Cause { id: rename.id.clone(), verb: Verb::Alter };
+        steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: vec![cause.clone()] }));
+        true
+    });
+    (catalog, steps, renames)
+}
+
+/// The statement of a rename that can be done: the old name is there, the new one is not yet.
+fn statement(before: &Catalog, after: &Catalog, rename: &Rename) -> Option<String> {
+    let Rename { id, from } = rename;
+    let whole = id.part.is_empty() || id.part.starts_with('(');
+    let old = if whole { ObjectId { name: from.clone(), ..id.clone() } } else { ObjectId { part: from.clone(), ..id.clone() } };
+    if !before.contains(&old) || before.contains(id) || !after.contains(id) {
+        return None;
+    }
+    let to = if whole { &id.name } else { &id.part };
+    let table = old.relation();
+    Some(match id.kind {
+        ObjectKind::Column => format!("ALTER TABLE {table} RENAME COLUMN {} TO {}", from.quoted(), to.quoted()),
+        ObjectKind::Constraint => format!("ALTER TABLE {table} RENAME CONSTRAINT {} TO {}", from.quoted(), to.quoted()),
+        ObjectKind::DomainConstraint => format!("ALTER DOMAIN {table} RENAME CONSTRAINT {} TO {}", from.quoted(), to.quoted()),
+        kind => format!("ALTER {} {} RENAME TO {}", kind.words(), old.subject(), to.quoted()),
+    })
+}
