@@ -3,6 +3,7 @@
 pub mod canon;
 pub mod catalog;
 pub mod diff;
+pub mod history;
 pub mod object;
 pub mod plan;
 pub mod read;

@@ -3,11 +3,13 @@
 
 mod entry;
 mod falls;
+mod filter;
 mod graph;
 mod lookup;
 mod pending;
 
 pub use entry::{Entry, Facets, Privilege};
+pub use filter::{Filter, Pattern, UnknownKind};
 pub use graph::{Graph, Strength};
 
 use crate::object::{Kind, Object, ObjectId, ObjectKind};

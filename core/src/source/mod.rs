@@ -1,5 +1,6 @@
 //! Texts, the places in them, and what there is to say about those places.
 
+mod decode;
 mod diagnostic;
 mod text;
 

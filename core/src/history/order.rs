@@ -1,0 +1,73 @@
+//! The order in which migration files run: by name, numbers by value.
+
+use std::cmp::Ordering;
+
+/// Compares two paths as a person would sort them: folder by folder, runs of digits by their
+/// value, everything else by its characters.
+pub(super) fn natural(one: &str, two: &str) -> Ordering {
+    let mut left = one.split('/');
+    let mut right = two.split('/');
+    loop {
+        match (left.next(), right.next()) {
+            (None, None) => return one.cmp(two),
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(a), Some(b)) => match segment(a, b) {
+                Ordering::Equal => {}
+                different => return different,
+            },
+        }
+    }
+}
+
+fn segment(mut one: &str, mut two: &str) -> Ordering {
+    loop {
+        let (a, b) = (digits(one), digits(two));
+        if !a.is_empty() && !b.is_empty() {
+            match value(a).cmp(&value(b)) {
+                Ordering::Equal => {}
+                different => return different,
+            }
+            one = one.get(a.len()..).unwrap_or("");
+            two = two.get(b.len()..).unwrap_or("");
+            continue;
+        }
+        let (mut left, mut right) = (one.chars(), two.chars());
+        match (left.next(), right.next()) {
+            (None, None) => return Ordering::Equal,
+            (a, b) if a == b => {}
+            (a, b) => return a.cmp(&b),
+        }
+        (one, two) = (left.as_str(), right.as_str());
+    }
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    text.get(..end).unwrap_or("")
+}
+
+/// The value of a run of digits of any length: first how many count, then which.
+fn value(digits: &str) -> (usize, &str) {
+    let significant = digits.trim_start_matches('0');
+    (significant.len(), significant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_go_by_value() {
+        let mut names = vec!["10_b.sql", "2_a.sql", "002_b.sql", "1_z.sql"];
+        names.sort_by(|one, two| natural(one, two));
+        assert_eq!(names, ["1_z.sql", "2_a.sql", "002_b.sql", "10_b.sql"]);
+    }
+
+    #[test]
+    fn folders_come_before_what_they_extend() {
+        let mut names = vec!["002_b/up.sql", "001_a/up.sql", "001_a/migration.sql", "0100/up.sql"];
+        names.sort_by(|one, two| natural(one, two));
+        assert_eq!(names, ["001_a/migration.sql", "001_a/up.sql", "002_b/up.sql", "0100/up.sql"]);
+    }
+}
