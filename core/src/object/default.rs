@@ -14,7 +14,7 @@ pub struct Default {
     pub table: Name,
     /// Its column.
     pub column: Name,
-    /// The type of its column, for the canonical form.
+    /// The type of its column, for the canonical form; empty for a view's.
     pub ty: Type,
     /// The value.
     pub value: Expr,
@@ -58,7 +58,9 @@ impl Kind for Default {
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
-        visit(&mut self.value, Place::Columns(Some(&self.ty)));
+        // The columns of a view have no types of their own.
+        let known = !self.ty.name.is_empty();
+        visit(&mut self.value, Place::Columns(known.then_some(&self.ty)));
     }
 
     fn endures(&self, disturbance: Disturbance) -> bool {

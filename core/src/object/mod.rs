@@ -13,11 +13,14 @@ pub mod default;
 pub mod definition;
 pub mod extension;
 pub mod index;
+pub mod materialized_view;
 pub mod opaque;
+pub mod options;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
 pub mod table;
+pub mod view;
 
 pub use id::{ObjectId, ObjectKind};
 pub use session::{Class, Session};
@@ -214,6 +217,10 @@ objects! {
     Constraint(Box<constraint::Constraint>),
     /// An index.
     Index(Box<index::Index>),
+    /// A view.
+    View(Box<view::View>),
+    /// A materialized view.
+    MaterializedView(Box<materialized_view::MaterializedView>),
     /// An object whose definition is only ever replaced whole: a cast, an operator, a text search parser …
     Definition(definition::Definition),
     /// A statement that is not understood.

@@ -23,8 +23,13 @@ impl Reader<'_> {
         if cursor.eat("owner to") {
             return self.set_owner(&id, cursor);
         }
+        if cursor.at("depends on extension") || cursor.at("no depends on extension") {
+            return Ok(());
+        }
         match id.kind {
             ObjectKind::Sequence => self.alter_sequence(&id, cursor),
+            ObjectKind::View => self.alter_view(&id, cursor),
+            ObjectKind::MaterializedView => self.alter_materialized_view(&id, cursor),
             _ => Err(Refusal::Unknown),
         }
     }

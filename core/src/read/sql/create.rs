@@ -18,11 +18,14 @@ impl Reader<'_> {
             self.add(extension, true)
         } else if ["sequence", "unlogged sequence", "temporary sequence", "temp sequence"].iter().any(|words| cursor.at(words)) {
             self.create_sequence(cursor)
+        } else if ["view", "recursive view", "temp view", "temporary view", "temp recursive", "temporary recursive"].iter().any(|words| cursor.at(words)) {
+            self.create_view(cursor, replace)
+        } else if cursor.eat("materialized view") {
+            self.create_materialized_view(cursor)
         } else if ["role", "user", "database", "tablespace", "group"].iter().any(|words| cursor.at(words)) && !cursor.at("user mapping") {
             // What the whole cluster has is not a part of a schema.
             Ok(())
         } else {
-            let _ = replace;
             Err(Refusal::Unknown)
         }
     }
@@ -38,6 +41,17 @@ impl Reader<'_> {
         let id = object.id();
         if !(tolerant && self.catalog.contains(&id)) {
             self.catalog.insert(object, self.origin);
+        }
+        Ok(())
+    }
+
+    /// Puts a new object in, or in the place of one that is there, which then keeps its owner, its
+    /// comments and its privileges.
+    pub(super) fn add_or_replace(&mut self, object: impl Into<Object>, replace: bool) -> Applied {
+        let object = object.into();
+        match self.catalog.get_mut(&object.id()).filter(|_| replace) {
+            Some(entry) => entry.object = object,
+            None => self.catalog.insert(object, self.origin),
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ mod drop;
 mod grant;
 mod session;
 mod target;
+mod view;
 
 use super::Read;
 use crate::catalog::Catalog;

@@ -1,0 +1,162 @@
+//! Views. PostgreSQL manual: CREATE VIEW, ALTER VIEW.
+
+mod outputs;
+mod select_list;
+
+pub use outputs::Outputs;
+
+use super::options::{self, Options};
+use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
+use crate::sql::cursor::Reading;
+use crate::sql::{Cursor, Expr, Lock, Name, QualifiedName, Script};
+use select_list::SelectList;
+use serde::Serialize;
+
+/// A view.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct View {
+    /// The schema that it stands in.
+    pub namespace: Name,
+    /// Its name.
+    pub name: Name,
+    /// Names of its first columns, where the query does not give them itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<Name>,
+    /// `security_barrier`, `security_invoker`, `check_option`.
+    #[serde(skip_serializing_if = "Options::is_empty")]
+    pub options: Options,
+    /// The query.
+    pub query: Expr,
+    /// The columns that the query returns, where they are known.
+    #[serde(skip)]
+    pub outputs: Outputs,
+}
+
+/// The columns and the query of `name [(columns)] … AS query`, the names put into the query where
+/// that can be done: the server keeps `v (a) AS SELECT x` as `v AS SELECT x AS a`.
+pub(super) fn named_query(columns: Vec<Name>, query: &str, session: &dyn Session) -> (Vec<Name>, Expr) {
+    match select_list::named(query, &columns) {
+        Some(query) if !columns.is_empty() => (Vec::new(), session.expr(&query)),
+        _ => (columns, session.expr(query)),
+    }
+}
+
+impl View {
+    /// Reads what follows `CREATE [OR REPLACE] [RECURSIVE] VIEW`.
+    pub fn read(cursor: &mut Cursor<'_>, recursive: bool, session: &dyn Session) -> Reading<Self> {
+        let written = cursor.qualified_name()?;
+        let columns = if cursor.at("(") { cursor.names_in_parens()? } else { Vec::new() };
+        let mut options = if cursor.eat("with") { options::read(cursor)? } else { Options::new() };
+        cursor.expect("as")?;
+        let query = cursor.text_until(&["with check option", "with local check option", "with cascaded check option"]);
+        if query.is_empty() {
+            return cursor.unexpected("a query");
+        }
+        if cursor.eat("with") {
+            let local = cursor.eat("local");
+            cursor.eat("cascaded");
+            cursor.expect("check option")?;
+            options.insert("check_option".into(), if local { "local" } else { "cascaded" }.into());
+        }
+        if !cursor.done() {
+            return cursor.unexpected("the end of the view");
+        }
+        let (columns, query) = match recursive {
+            true => (Vec::new(), session.expr(&recursion(&written, &columns, query))),
+            false => named_query(columns, query, session),
+        };
+        let (namespace, name) = session.created(written);
+        Ok(View { namespace, name, columns, options, query, outputs: Outputs::default() })
+    }
+
+    /// Reads an action of ALTER VIEW on its options; false where none stands here.
+    pub fn read_edit(&mut self, cursor: &mut Cursor<'_>) -> Reading<bool> {
+        if cursor.at("set (") {
+            cursor.skip(1);
+            self.options.extend(options::read(cursor)?);
+        } else if cursor.at("reset (") {
+            cursor.skip(1);
+            for name in options::read_names(cursor)? {
+                self.options.remove(&name);
+            }
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// Keeps the columns that the query returns, as its canonical form has them.
+    pub fn set_outputs(&mut self, columns: Vec<(String, Option<String>)>) {
+        self.outputs = Outputs::named(columns, &self.columns);
+    }
+
+    fn write(&self, verb: &str, script: &mut Script) {
+        let columns = match self.columns.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", self.columns.iter().map(Name::quoted).collect::<Vec<_>>().join(", ")),
+        };
+        let options = options::clause(&self.options);
+        let lock = if verb == "CREATE" { Lock::None } else { Lock::AccessExclusive };
+        script.add(format!("{verb} VIEW {}{columns}{options} AS\n{}", self.id().relation(), self.query.text())).lock(lock);
+    }
+
+    /// Whether the server replaces this view by the other: its columns must begin with those that
+    /// are there, of the same names and types.
+    fn extends_to(&self, to: &Self) -> bool {
+        let lists = SelectList::parse(self.query.text()).zip(SelectList::parse(to.query.text()));
+        let lists = lists.filter(|_| self.columns == to.columns);
+        let same = lists.as_ref().map_or(0, |(old, new)| old.same_start(new));
+        match self.outputs.begin(&to.outputs, same) {
+            Some(begin) => begin,
+            None => lists.is_some_and(|(old, _)| same == old.len()),
+        }
+    }
+}
+
+/// `CREATE RECURSIVE VIEW name (columns) AS query` is kept as a view on a recursive WITH.
+fn recursion(name: &QualifiedName, columns: &[Name], query: &str) -> String {
+    let name = name.name.quoted();
+    let columns = columns.iter().map(Name::quoted).collect::<Vec<_>>().join(", ");
+    format!("WITH RECURSIVE {name} ({columns}) AS ({query}) SELECT {columns} FROM {name}")
+}
+
+impl Kind for View {
+    fn id(&self) -> ObjectId {
+        ObjectId::new(ObjectKind::View, &self.namespace, &self.name)
+    }
+
+    fn requires(&self, needs: &mut dyn Needs) {
+        needs.object(ObjectId::new(ObjectKind::Schema, &Name::default(), &self.namespace));
+        needs.text(self.query.text(), None);
+    }
+
+    fn create(&self, _parts: &[&Object], script: &mut Script) {
+        self.write("CREATE", script);
+    }
+
+    fn alter(&self, to: &Self, script: &mut Script) -> Altered {
+        if self.query != to.query || self.columns != to.columns {
+            if !self.extends_to(to) {
+                return Altered::Rebuild;
+            }
+            to.write("CREATE OR REPLACE", script);
+            return Altered::InPlace;
+        }
+        for action in options::changes(&self.options, &to.options) {
+            script.add(format!("ALTER VIEW {} {action}", self.id().relation())).lock(Lock::AccessExclusive);
+        }
+        Altered::InPlace
+    }
+
+    fn drop(&self, script: &mut Script) {
+        script.add(format!("DROP VIEW {}", self.id().relation())).lock(Lock::AccessExclusive);
+    }
+
+    fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
+        visit(&mut self.query, Place::Query);
+    }
+
+    fn claims(&self) -> Vec<(Class, Name, Name)> {
+        [Class::Relation, Class::Type].map(|class| (class, self.namespace.clone(), self.name.clone())).into()
+    }
+}
