@@ -1,21 +1,11 @@
 //! One object in the catalog, with what anybody can say of any object.
 
-use crate::object::{Kind, Object, ObjectKind};
+use crate::object::privilege::Privileges;
+use crate::object::{Kind, Object};
 use crate::source::Span;
 use crate::sql::Name;
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// One privilege of one role on one object, or on one column of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Privilege {
-    /// The role; `public` for everybody.
-    pub grantee: Name,
-    /// `SELECT`, `EXECUTE` …, in capitals.
-    pub privilege: Name,
-    /// The column of a relation, where it is for one only.
-    pub column: Name,
-}
 
 /// What anybody can say of any object.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -29,20 +19,7 @@ pub struct Facets {
     pub owner: Option<Name>,
     /// Who may do what, and whether they may pass it on. What the owner may is left out.
     #[serde(skip)]
-    pub privileges: BTreeMap<Privilege, bool>,
-}
-
-impl Facets {
-    /// What the server gives an object of this kind when it is created (manual: "Privileges").
-    pub fn initial(kind: ObjectKind) -> Self {
-        let privilege = match kind {
-            ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Aggregate => "EXECUTE",
-            ObjectKind::Type | ObjectKind::Domain | ObjectKind::Language => "USAGE",
-            _ => return Facets::default(),
-        };
-        let everybody = Privilege { grantee: "public".into(), privilege: privilege.into(), column: Name::default() };
-        Facets { privileges: BTreeMap::from([(everybody, false)]), ..Facets::default() }
-    }
+    pub privileges: Privileges,
 }
 
 /// One object in the catalog. Where it came from does not count when entries are compared.

@@ -2,14 +2,16 @@
 //! and who requires whom.
 
 mod entry;
+mod facets;
 mod falls;
 mod filter;
 mod graph;
 mod lookup;
 mod pending;
 
-pub use entry::{Entry, Facets, Privilege};
 pub use filter::{Filter, Pattern, UnknownKind};
+pub use crate::object::privilege::{Privilege, Privileges};
+pub use entry::{Entry, Facets};
 pub use graph::{Graph, Strength};
 
 use crate::object::{Kind, Object, ObjectId, ObjectKind};

@@ -10,12 +10,14 @@ pub mod signature;
 pub mod column;
 pub mod constraint;
 pub mod default;
+pub mod default_privilege;
 pub mod definition;
 pub mod extension;
 pub mod index;
 pub mod materialized_view;
 pub mod opaque;
 pub mod options;
+pub mod privilege;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
@@ -223,6 +225,8 @@ objects! {
     MaterializedView(Box<materialized_view::MaterializedView>),
     /// An object whose definition is only ever replaced whole: a cast, an operator, a text search parser …
     Definition(definition::Definition),
+    /// Privileges that objects made later will have.
+    DefaultPrivilege(default_privilege::DefaultPrivilege),
     /// A statement that is not understood.
     Opaque(opaque::Opaque),
 }

@@ -1,6 +1,7 @@
 //! Schemas. PostgreSQL manual: CREATE SCHEMA.
 
-use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind};
+use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind};
+use crate::sql::name::PUBLIC;
 use crate::sql::{Name, Script};
 use serde::Serialize;
 
@@ -26,7 +27,10 @@ impl Kind for Schema {
         Altered::InPlace
     }
 
-    fn claims(&self) -> Vec<(Class, Name, Name)> {
-        Vec::new()
+    /// Every database has `public`: to drop it is never meant.
+    fn drop(&self, script: &mut Script) {
+        if &*self.name != PUBLIC {
+            script.add(format!("DROP SCHEMA {}", self.name.quoted()));
+        }
     }
 }

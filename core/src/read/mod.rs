@@ -17,7 +17,7 @@ pub struct Read {
 /// Reads texts in order, each going on where the one before left off. Never fails: what is not
 /// understood is kept as it is and reported.
 pub fn read(sources: &Sources) -> Read {
-    replay(Catalog::default(), sources)
+    replay(Catalog::initial(), sources)
 }
 
 /// Reads texts over what is there already.

@@ -12,6 +12,9 @@ impl Reader<'_> {
         if ["role", "user", "database", "system", "tablespace", "group", "large object"].iter().any(|words| cursor.at(words)) && !cursor.at("user mapping") {
             return Ok(());
         }
+        if cursor.eat("default privileges") {
+            return self.alter_default_privileges(cursor);
+        }
         let Some(kind) = target::kind(cursor) else { return Err(Refusal::Unknown) };
         let tolerant = cursor.eat("if exists");
         cursor.eat("only");
@@ -34,10 +37,16 @@ impl Reader<'_> {
         }
     }
 
+    /// OWNER TO role. The new owner needs no grants; the session's own user is as good as unsaid.
     fn set_owner(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
-        let owner = cursor.name()?;
+        let owner = Some(cursor.name()?).filter(|owner| !matches!(owner.as_str(), "current_user" | "session_user" | "current_role"));
+        // A sequence that goes with a column belongs to the owner of the table.
+        if self.catalog.contains(&ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }) {
+            return Ok(());
+        }
         if let Some(entry) = self.catalog.get_mut(id) {
-            entry.facets.owner = Some(owner);
+            entry.facets.privileges.retain(|privilege, _| Some(&privilege.grantee) != owner.as_ref());
+            entry.facets.owner = owner;
         }
         Ok(())
     }

@@ -1,8 +1,10 @@
 //! CREATE: one line for each kind, which reads its own statement.
 
 use super::{Applied, Reader, Refusal};
+use crate::catalog::Entry;
 use crate::object::sequence::{Owned, Sequence};
-use crate::object::{Kind, Object, extension::Extension, schema::Schema};
+use crate::object::{Kind, Object, ObjectId, ObjectKind, extension::Extension, schema::Schema};
+use crate::sql::name::PUBLIC;
 use crate::sql::Cursor;
 
 impl Reader<'_> {
@@ -40,7 +42,8 @@ impl Reader<'_> {
         let object = object.into();
         let id = object.id();
         if !(tolerant && self.catalog.contains(&id)) {
-            self.catalog.insert(object, self.origin);
+            let facets = self.catalog.facets_at_creation(&id);
+            self.catalog.put(Entry { object, facets, origin: self.origin });
         }
         Ok(())
     }
@@ -64,7 +67,8 @@ impl Reader<'_> {
         let Some(name) = name.or_else(|| owner.clone()) else { return Ok(cursor.unexpected("a name")?) };
         let schema = Schema { name: name.clone() };
         let id = schema.id();
-        self.add(schema, tolerant)?;
+        // Dumps create `public` although every database has it.
+        self.add(schema, tolerant || &*name == PUBLIC)?;
         if let (Some(owner), Some(entry)) = (owner, self.catalog.get_mut(&id)) {
             entry.facets.owner = Some(owner);
         }
@@ -109,7 +113,12 @@ impl Reader<'_> {
             if !self.catalog.contains(&owner.column_id()) {
                 return Err(Refusal::Missing(owner.column_id().to_string()));
             }
+            let sequence = ObjectId::new(ObjectKind::Sequence, &owner.namespace, &owner.sequence);
             self.catalog.insert(owner, self.origin);
+            // The owner of the table is its owner now.
+            if let Some(entry) = self.catalog.get_mut(&sequence) {
+                entry.facets.owner = None;
+            }
         }
         Ok(())
     }

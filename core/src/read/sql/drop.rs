@@ -1,9 +1,10 @@
 //! DROP, for every kind: the object goes, and with it what the server lets fall.
 
 use super::{Applied, Reader, Refusal, target};
-use crate::catalog::Graph;
+use crate::catalog::{Facets, Graph};
 use crate::object::{ObjectId, ObjectKind};
 use crate::sql::Cursor;
+use crate::sql::name::PUBLIC;
 
 impl Reader<'_> {
     /// DROP <kind> [IF EXISTS] name [, …] [CASCADE].
@@ -42,7 +43,18 @@ impl Reader<'_> {
             for fallen in self.catalog.falls_with(&id) {
                 self.catalog.remove(&fallen);
             }
-            self.catalog.remove(&id);
+            self.take_out(&id);
+        }
+    }
+
+    /// What every database has does not go; it only loses what was said of it.
+    fn take_out(&mut self, id: &ObjectId) {
+        let lasting = id.kind == ObjectKind::Schema && &*id.name == PUBLIC || id.kind == ObjectKind::Extension && &*id.name == "plpgsql";
+        match self.catalog.get_mut(id).filter(|_| lasting) {
+            Some(entry) => entry.facets = Facets::default(),
+            None => {
+                self.catalog.remove(id);
+            }
         }
     }
 

@@ -123,8 +123,7 @@ impl<'a> Reader<'a> {
             "alter" => self.alter(cursor),
             "drop" => self.drop(cursor),
             "comment" => self.comment(cursor),
-            "grant" => self.grant(cursor),
-            "revoke" => self.revoke(cursor),
+            "grant" | "revoke" => self.grant(cursor),
             "set" | "select" | "reset" => self.set(cursor),
             // Rows and the shell's own business make no schema.
             "insert" | "update" | "delete" | "copy" | "truncate" | "begin" | "commit" | "start" | "end" | "rollback"

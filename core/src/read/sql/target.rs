@@ -79,7 +79,9 @@ impl Reader<'_> {
             ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Aggregate => self.routine_target(kind, cursor),
             ObjectKind::Type | ObjectKind::Domain => {
                 let (namespace, name) = self.found(Class::Type, cursor.qualified_name()?);
-                Ok(ObjectId::new(kind, &namespace, &name))
+                // TYPE also serves domains.
+                let domain = ObjectId::new(ObjectKind::Domain, &namespace, &name);
+                Ok(if self.catalog.contains(&domain) { domain } else { ObjectId::new(kind, &namespace, &name) })
             }
             ObjectKind::Operator => self.operator_target(cursor),
             ObjectKind::OperatorClass | ObjectKind::OperatorFamily => {
