@@ -5,7 +5,7 @@ use super::{Catalog, Entry, Facets, Privileges};
 use crate::object::default_privilege::DefaultPrivilege;
 use crate::object::extension::{Extension, comment_of};
 use crate::object::schema::Schema;
-use crate::object::{Object, ObjectId, ObjectKind, privilege};
+use crate::object::{Kind, Object, ObjectId, ObjectKind, privilege};
 use crate::source::Span;
 use crate::sql::name::{PUBLIC, literal};
 use crate::sql::{Lock, Name, Script};
@@ -17,10 +17,11 @@ impl Facets {
         Facets { privileges: privilege::initial(kind), ..Facets::default() }
     }
 
-    /// Writes the statements that turn these into `to`, for the object of this id: owner, revokes,
-    /// grants, comments. An owner that `to` does not name stays.
-    pub fn alter(&self, to: &Facets, id: &ObjectId, script: &mut Script) {
-        let (words, subject) = (id.kind.words(), id.subject());
+    /// Writes the statements that turn these into `to`, for this object: owner, revokes, grants,
+    /// comments. An owner that `to` does not name stays.
+    pub fn alter(&self, to: &Facets, object: &Object, script: &mut Script) {
+        let id = object.id();
+        let (words, subject) = (words(object), id.subject());
         if let Some(owner) = to.owner.as_ref().filter(|owner| self.owner.as_ref() != Some(*owner)) {
             script.add(format!("ALTER {words} {subject} OWNER TO {}", owner.quoted())).lock(heaviest(id.kind));
         }
@@ -29,17 +30,26 @@ impl Facets {
             script.add(statement);
         }
         for column in self.comments.keys().filter(|column| !to.comments.contains_key(*column)) {
-            comment(id, column, "NULL", script);
+            comment(object, column, "NULL", script);
         }
         for (column, text) in to.comments.iter().filter(|(column, text)| self.comments.get(*column) != Some(*text)) {
-            comment(id, column, literal(text).trim_start(), script);
+            comment(object, column, literal(text).trim_start(), script);
         }
     }
 }
 
-fn comment(id: &ObjectId, column: &Name, text: &str, script: &mut Script) {
+/// The words before an object's name in COMMENT and ALTER, which for some tables are not `TABLE`.
+fn words(object: &Object) -> &'static str {
+    match object {
+        Object::Table(table) if table.foreign.is_some() => "FOREIGN TABLE",
+        _ => object.id().kind.words(),
+    }
+}
+
+fn comment(object: &Object, column: &Name, text: &str, script: &mut Script) {
+    let id = object.id();
     let sql = match column.is_empty() {
-        true => format!("COMMENT ON {} {} IS {text}", id.kind.words(), id.subject()),
+        true => format!("COMMENT ON {} {} IS {text}", words(object), id.subject()),
         false => format!("COMMENT ON COLUMN {}.{} IS {text}", id.relation(), column.quoted()),
     };
     let relation = matches!(id.kind, ObjectKind::Table | ObjectKind::Column | ObjectKind::View | ObjectKind::MaterializedView);

@@ -53,10 +53,12 @@ impl Reader<'_> {
     pub(super) fn add_or_replace(&mut self, object: impl Into<Object>, replace: bool) -> Applied {
         let object = object.into();
         match self.catalog.get_mut(&object.id()).filter(|_| replace) {
-            Some(entry) => entry.object = object,
-            None => self.catalog.insert(object, self.origin),
+            Some(entry) => {
+                entry.object = object;
+                Ok(())
+            }
+            None => self.add(object, false),
         }
-        Ok(())
     }
 
     /// CREATE SCHEMA [IF NOT EXISTS] [name] [AUTHORIZATION role] [elements].
