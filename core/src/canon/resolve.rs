@@ -49,11 +49,6 @@ pub(super) fn function(name: &str, arguments: &[Type], schema: &dyn Schema) -> O
     choose(&candidates(FUNCTIONS, name, arguments.len()), arguments, schema)
 }
 
-/// Whether a built-in function has that name.
-pub(super) fn is_built_in(name: &str) -> bool {
-    line(FUNCTIONS, name).is_some()
-}
-
 /// The type that all built-in operators or functions of a name return, whatever they take.
 pub(super) fn only_result(name: &str, operator: bool) -> Option<Type> {
     let signatures = line(if operator { OPERATORS } else { FUNCTIONS }, name)?;

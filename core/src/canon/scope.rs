@@ -88,15 +88,18 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The column of that name that a source of this level is known to have.
+    pub(super) fn own_column(&self, name: &str) -> Option<Term> {
+        let merged = self.merged.iter().find(|(merged, _)| merged == name).map(|(_, term)| term.clone());
+        let mut open = self.sources.iter().filter(|source| !source.qualified_only);
+        merged.or_else(|| open.find_map(|source| source.column(name)))
+    }
+
     fn unqualified(&self, name: &str) -> Option<Term> {
-        if let Some((_, term)) = self.merged.iter().find(|(merged, _)| merged == name) {
-            return Some(term.clone());
-        }
         let open = || self.sources.iter().filter(|source| !source.qualified_only);
-        let known = open().find_map(|source| source.column(name));
         // A source whose columns are not known may be the one that has it.
         let guess = || open().find(|source| source.columns.is_none()).map(|s| s.guess(name));
-        known
+        self.own_column(name)
             .or_else(|| self.parent.and_then(|parent| parent.unqualified(name)))
             .or_else(guess)
             .or_else(|| open().find(|source| source.name == name).map(Source::row))

@@ -10,7 +10,7 @@ use crate::canon::types::Type;
 
 impl Analysis<'_> {
     /// The type that a cast names.
-    pub(super) fn data_type(&self, data_type: &DataType) -> Type {
+    pub(in crate::canon) fn data_type(&self, data_type: &DataType) -> Type {
         Type::parse(&data_type.to_string(), self.schema)
     }
 

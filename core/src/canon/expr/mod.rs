@@ -32,7 +32,7 @@ pub(super) struct Analysis<'a> {
 
 impl Analysis<'_> {
     /// The term of an expression. None where canonical form has no word for a part of it.
-    pub(super) fn term(&self, expr: &Expr) -> Option<Term> {
+    pub(in crate::canon) fn term(&self, expr: &Expr) -> Option<Term> {
         match expr {
             Expr::Nested(inner) => self.term(inner),
             Expr::Identifier(ident) => self.column(&[names::fold(ident)]),
@@ -84,17 +84,17 @@ impl Analysis<'_> {
     }
 
     /// A finished condition.
-    fn condition(&self, text: String, terms: &[&Term]) -> Term {
+    pub(super) fn condition(&self, text: String, terms: &[&Term]) -> Term {
         Term::text(text, Some(Type::internal("bool"))).reading(terms.iter().copied())
     }
 
     /// A term where a condition is wanted.
-    pub(super) fn boolean(&self, term: Term) -> Term {
+    pub(in crate::canon) fn boolean(&self, term: Term) -> Term {
         coerce(term, &Type::internal("bool"), self.schema)
     }
 
     /// A constant that nothing around gives a type is text.
-    pub(super) fn text_constant(&self, term: Term) -> Term {
+    pub(in crate::canon) fn text_constant(&self, term: Term) -> Term {
         if term.is_unknown() { coerce(term, &Type::internal("text"), self.schema) } else { term }
     }
 
@@ -210,7 +210,7 @@ impl Analysis<'_> {
     }
 
     /// All these expressions, printed with commas.
-    pub(super) fn texts(&self, exprs: &[Expr]) -> Option<String> {
+    pub(in crate::canon) fn texts(&self, exprs: &[Expr]) -> Option<String> {
         let terms: Vec<Term> = exprs.iter().map(|e| self.term(e)).collect::<Option<_>>()?;
         Some(list(&terms))
     }

@@ -1,0 +1,233 @@
+//! The FROM of a SELECT: its sources under the names that the server shows them by, and its joins.
+
+use sqlparser::ast::{
+    Join, JoinConstraint, JoinOperator, Select, TableAlias, TableFactor, TableWithJoins,
+};
+
+use super::{rename, subquery};
+use crate::canon::expr::Analysis;
+use crate::canon::names;
+use crate::canon::scope::{self, Column, Scope, Source};
+use crate::canon::term::Term;
+use crate::canon::Schema;
+
+/// A FROM, or a part of it: its text, and its columns if all are known.
+pub(super) struct Sources {
+    pub(super) text: String,
+    pub(super) columns: Option<Vec<(String, Term)>>,
+}
+
+/// What it takes to read a FROM.
+struct Reader<'s, 'a> {
+    scope: &'s mut Scope<'a>,
+    shown: std::vec::IntoIter<String>,
+    schema: &'s dyn Schema,
+}
+
+/// Takes the names of all sources of a SELECT, in order.
+pub(super) fn shown_names(select: &Select, scope: &mut Scope<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    for item in &select.from {
+        collect(item, scope, &mut out);
+    }
+    out
+}
+
+fn collect(item: &TableWithJoins, scope: &mut Scope<'_>, out: &mut Vec<String>) {
+    for factor in std::iter::once(&item.relation).chain(item.joins.iter().map(|join| &join.relation)) {
+        match factor {
+            TableFactor::NestedJoin { table_with_joins, .. } => collect(table_with_joins, scope, out),
+            _ => out.push(scope.show(&called(factor))),
+        }
+    }
+}
+
+/// The name that a source is called by: its alias, or else its own.
+fn called(factor: &TableFactor) -> String {
+    let (own, alias) = match factor {
+        TableFactor::Table { name, alias, .. } => (names::object(name).pop(), alias),
+        TableFactor::Function { name, alias, .. } => (names::object(name).pop(), alias),
+        TableFactor::UNNEST { alias, .. } => (Some("unnest".to_owned()), alias),
+        TableFactor::Derived { alias, .. } => (None, alias),
+        _ => (None, &None),
+    };
+    alias.as_ref().map(|alias| names::fold(&alias.name)).or(own).unwrap_or_default()
+}
+
+/// Reads a FROM into the scope.
+pub(super) fn from(
+    items: &[TableWithJoins],
+    scope: &mut Scope<'_>,
+    shown: Vec<String>,
+    schema: &dyn Schema,
+) -> Option<Sources> {
+    let mut reader = Reader { scope, shown: shown.into_iter(), schema };
+    let mut texts = Vec::new();
+    let mut columns = Some(Vec::new());
+    for item in items {
+        let read = reader.item(item)?;
+        texts.push(read.text);
+        columns = joined(columns, read.columns);
+    }
+    Some(Sources { text: texts.join(", "), columns })
+}
+
+fn joined<T>(left: Option<Vec<T>>, right: Option<Vec<T>>) -> Option<Vec<T>> {
+    let mut left = left?;
+    left.extend(right?);
+    Some(left)
+}
+
+impl Reader<'_, '_> {
+    fn item(&mut self, item: &TableWithJoins) -> Option<Sources> {
+        let mut left = self.factor(&item.relation)?;
+        for join in &item.joins {
+            left = self.join(left, join)?;
+        }
+        Some(left)
+    }
+
+    fn here(&self) -> Analysis<'_> {
+        Analysis { schema: self.schema, scope: self.scope }
+    }
+
+    fn join(&mut self, left: Sources, join: &Join) -> Option<Sources> {
+        let right = self.factor(&join.relation)?;
+        let (word, constraint) = match &join.join_operator {
+            JoinOperator::Join(constraint) | JoinOperator::Inner(constraint) => ("JOIN", constraint),
+            JoinOperator::Left(constraint) | JoinOperator::LeftOuter(constraint) => ("LEFT JOIN", constraint),
+            JoinOperator::Right(constraint) | JoinOperator::RightOuter(constraint) => ("RIGHT JOIN", constraint),
+            JoinOperator::FullOuter(constraint) => ("FULL JOIN", constraint),
+            JoinOperator::CrossJoin(constraint) => ("CROSS JOIN", constraint),
+            _ => return None,
+        };
+        let using = match constraint {
+            JoinConstraint::On(condition) => {
+                let condition = self.here().boolean(self.here().term(condition)?).print();
+                let text = format!("({} {word} {} ON {condition})", left.text, right.text);
+                return Some(Sources { text, columns: joined(left.columns, right.columns) });
+            }
+            JoinConstraint::None => {
+                let text = format!("({} CROSS JOIN {})", left.text, right.text);
+                return Some(Sources { text, columns: joined(left.columns, right.columns) });
+            }
+            JoinConstraint::Using(listed) => {
+                listed.iter().map(|name| names::object(name).pop()).collect::<Option<Vec<_>>>()?
+            }
+            JoinConstraint::Natural => {
+                let right = right.columns.as_ref()?;
+                let shared = left.columns.as_ref()?.iter().map(|(name, _)| name);
+                shared.filter(|name| right.iter().any(|(own, _)| own == *name)).cloned().collect()
+            }
+        };
+        self.merge(left, word, right, &using)
+    }
+
+    /// A join whose columns of the same name become one.
+    fn merge(&mut self, left: Sources, word: &str, right: Sources, using: &[String]) -> Option<Sources> {
+        let list = using.iter().map(|name| names::quote(name)).collect::<Vec<_>>().join(", ");
+        let text = format!("({} {word} {} USING ({list}))", left.text, right.text);
+        let find = |side: &Sources, name: &String| {
+            side.columns.as_ref().and_then(|c| c.iter().find(|(own, _)| own == name)).map(|(_, t)| t.clone())
+        };
+        let mut merged = Vec::new();
+        for name in using {
+            let kept = match word {
+                "RIGHT JOIN" => find(&right, name),
+                "FULL JOIN" => {
+                    let ty = find(&left, name).and_then(|term| term.ty);
+                    Some(Term { column: true, ..Term::text(names::quote(name), ty) })
+                }
+                _ => find(&left, name),
+            };
+            if let Some(kept) = kept {
+                merged.push((name.clone(), kept));
+            }
+        }
+        let rest = |side: Sources| {
+            side.columns.map(|columns| {
+                columns.into_iter().filter(|(name, _)| !using.contains(name)).collect::<Vec<_>>()
+            })
+        };
+        self.scope.merged.retain(|(name, _)| !using.contains(name));
+        self.scope.merged.extend(merged.clone());
+        let whole = merged.len() == using.len();
+        let columns = joined(joined(Some(merged).filter(|_| whole), rest(left)), rest(right));
+        Some(Sources { text, columns })
+    }
+
+    fn factor(&mut self, factor: &TableFactor) -> Option<Sources> {
+        match factor {
+            TableFactor::NestedJoin { table_with_joins, alias: None } => self.item(table_with_joins),
+            TableFactor::Table { name, alias, args: None, sample, version: None, .. } => {
+                if sample.is_some() {
+                    return None;
+                }
+                self.relation(&names::object(name), alias.as_ref())
+            }
+            TableFactor::Derived { lateral, subquery: query, alias, sample: None } => {
+                let (text, columns) = subquery(query, self.here())?;
+                let lateral = if *lateral { "LATERAL " } else { "" };
+                let text = format!("{lateral}({text})");
+                self.source(text, None, Some(columns), alias.as_ref(), true)
+            }
+            _ => {
+                let call = super::function::call(factor, self.here())?;
+                self.source(call.text, Some(&call.name), call.columns, call.alias, call.list)
+            }
+        }
+    }
+
+    fn relation(&mut self, name: &[String], alias: Option<&TableAlias>) -> Option<Sources> {
+        let (namespace, own) = match name {
+            [own] => (None, own),
+            [namespace, own] => (Some(namespace.as_str()), own),
+            _ => return None,
+        };
+        if namespace.is_none() {
+            if let Some((_, columns)) = self.scope.cte(own) {
+                let columns = columns.clone();
+                return self.source(names::quote(own), Some(own), columns, alias, true);
+            }
+        }
+        let (text, columns) = match self.schema.relation(namespace, own) {
+            Some(found) => {
+                let columns = scope::columns(&found, self.schema);
+                (names::qualified(&[found.namespace, found.name]), Some(columns))
+            }
+            None => (names::qualified(name), None),
+        };
+        self.source(text, Some(own), columns, alias, true)
+    }
+
+    /// Adds a source under the next name; `list` is whether a list of column names is worth telling.
+    fn source(
+        &mut self,
+        text: String,
+        own: Option<&String>,
+        columns: Option<Vec<Column>>,
+        alias: Option<&TableAlias>,
+        list: bool,
+    ) -> Option<Sources> {
+        let shown = self.shown.next()?;
+        let listed: Vec<String> =
+            alias.iter().flat_map(|alias| &alias.columns).map(|c| names::fold(&c.name)).collect();
+        let before = columns.clone();
+        let columns = columns.map(|columns| rename(columns, &listed));
+        let mut text = text;
+        if own != Some(&shown) {
+            text.push_str(&format!(" AS {}", names::quote(&shown)));
+        }
+        if list && columns != before {
+            let all: Vec<String> = columns.iter().flatten().map(|(name, _)| names::quote(name)).collect();
+            text.push_str(&format!("({})", all.join(", ")));
+        }
+        let name = alias.map(|alias| names::fold(&alias.name)).or(own.cloned()).unwrap_or_default();
+        let source = Source { name, shown, columns, qualified_only: false };
+        let columns = source.columns.as_ref().map(|columns| {
+            columns.iter().filter_map(|(name, _)| Some((name.clone(), source.column(name)?))).collect()
+        });
+        self.scope.sources.push(source);
+        Some(Sources { text, columns })
+    }
+}
