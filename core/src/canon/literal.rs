@@ -64,6 +64,8 @@ pub(super) fn normalise(value: &str, ty: &Type) -> String {
         "time" => time(trimmed).unwrap_or_else(|| value.to_owned()),
         "timestamptz" => zoned(trimmed).unwrap_or_else(|| value.to_owned()),
         "jsonb" => json(value),
+        "bytea" => bytea(value).unwrap_or_else(|| value.to_owned()),
+        "bit" | "varbit" => bits_of(trimmed).unwrap_or_else(|| value.to_owned()),
         "regclass" | "regproc" | "regtype" | "regconfig" | "regprocedure" => {
             super::names::qualified(&super::names::parts(trimmed))
         }
@@ -161,6 +163,42 @@ fn zoned(text: &str) -> Option<String> {
     let (clock, zone) = clock.split_at(zone.unwrap_or(clock.len()));
     let zero = zone.trim().bytes().all(|b| b"+-0:ZzUTC".contains(&b));
     zero.then(|| Some(format!("{} {}+00", date(day)?, time(clock.trim())?)))?
+}
+
+/// The bits of a hexadecimal constant.
+pub(super) fn bits(digits: &str) -> Option<String> {
+    digits.chars().map(|c| c.to_digit(16).map(|digit| format!("{digit:04b}"))).collect()
+}
+
+fn bits_of(text: &str) -> Option<String> {
+    match text.strip_prefix(['x', 'X']) {
+        Some(digits) => bits(digits),
+        None => Some(text.strip_prefix(['b', 'B']).unwrap_or(text).to_owned()),
+    }
+}
+
+/// Bytes in hexadecimal, from there or from the escape format.
+fn bytea(text: &str) -> Option<String> {
+    if let Some(digits) = text.strip_prefix("\\x") {
+        let digits: String = digits.split_whitespace().collect();
+        return Some(format!("\\x{}", digits.to_ascii_lowercase()));
+    }
+    let mut hex = "\\x".to_owned();
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let byte = match byte {
+            b'\\' => match bytes.next()? {
+                b'\\' => b'\\',
+                first => {
+                    let octal = [first, bytes.next()?, bytes.next()?];
+                    u8::from_str_radix(std::str::from_utf8(&octal).ok()?, 8).ok()?
+                }
+            },
+            byte => byte,
+        };
+        hex.push_str(&format!("{byte:02x}"));
+    }
+    Some(hex)
 }
 
 /// JSON as the binary kind keeps it: keys once and in order, one space behind `:` and `,`.

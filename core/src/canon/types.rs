@@ -177,35 +177,34 @@ fn split_modifier(text: &str) -> (String, String) {
 
 /// The internal name and the modifier of a type spelled in these words.
 fn resolve(words: &str, modifier: String, schema: &dyn Schema) -> (String, String) {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words == "\"char\"" {
-        return ("char".to_owned(), modifier);
+    let own = words.strip_prefix("pg_catalog.").unwrap_or(words);
+    if let Some(quoted) = own.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        // In quotes only internal names are built-in, and none has a length of its own.
+        return match fact(quoted) {
+            Some(_) => (quoted.to_owned(), modifier),
+            None => (user(words, schema), modifier),
+        };
     }
-    let lower = words.to_ascii_lowercase();
-    let bare = lower.strip_prefix("pg_catalog.").unwrap_or(&lower).replace('"', "");
-    if !lower.starts_with("pg_catalog.") && !words.contains('"') && !words.contains('.') {
-        if let Some(fields) = bare.strip_prefix("interval ") {
-            return ("interval".to_owned(), format!(" {fields}{modifier}"));
+    if own.contains(['.', '"']) {
+        return (user(words, schema), modifier);
+    }
+    let bare = own.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+    if let Some(fields) = bare.strip_prefix("interval ") {
+        return ("interval".to_owned(), format!(" {fields}{modifier}"));
+    }
+    let Some(name) = built_in(&bare) else { return (user(own, schema), modifier) };
+    let modifier = match (name, modifier.as_str()) {
+        // A character or a bit without a length is one, where a type is named so.
+        ("bpchar", "") if bare != "bpchar" => "(1)".to_owned(),
+        ("bit", "") => "(1)".to_owned(),
+        ("float8", bits) if bare == "float" && narrow(bits) => {
+            return ("float4".to_owned(), String::new());
         }
-    }
-    if lower.starts_with("pg_catalog.") || !(words.contains('.') || words.contains('"')) {
-        if let Some(name) = built_in(&bare) {
-            return match (name, modifier.as_str()) {
-                // A character without a length is one character, when a cast names it so.
-                ("bpchar", "") if bare != "bpchar" => (name.to_owned(), "(1)".to_owned()),
-                ("bit", "") => (name.to_owned(), "(1)".to_owned()),
-                ("float8", _) if bare == "float" && narrow(&modifier) => {
-                    ("float4".to_owned(), String::new())
-                }
-                ("float8", _) => (name.to_owned(), String::new()),
-                ("numeric", m) if m.contains('(') && !m.contains(',') => {
-                    (name.to_owned(), m.replace(')', ",0)"))
-                }
-                _ => (name.to_owned(), modifier),
-            };
-        }
-    }
-    (user(&words, schema), modifier)
+        ("float8", _) => String::new(),
+        ("numeric", digits) if digits.contains('(') && !digits.contains(',') => digits.replace(')', ",0)"),
+        _ => modifier,
+    };
+    (name.to_owned(), modifier)
 }
 
 fn built_in(bare: &str) -> Option<&'static str> {

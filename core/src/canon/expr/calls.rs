@@ -9,7 +9,7 @@ use super::Analysis;
 use crate::canon::names;
 use crate::canon::query;
 use crate::canon::resolve;
-use crate::canon::term::{Term, list};
+use crate::canon::term::{Kind, Term, list};
 use crate::canon::types::Type;
 
 /// The functions that are called without brackets, with their types.
@@ -29,6 +29,9 @@ const KEYWORD_FUNCTIONS: &[(&str, &str)] = &[
     ("user", "name"),
 ];
 
+/// What stands before an argument that is an array of arguments.
+const VARIADIC: &str = "VARIADIC ";
+
 /// The arguments of a call as written.
 struct Arguments {
     terms: Vec<Term>,
@@ -37,6 +40,19 @@ struct Arguments {
     distinct: bool,
     star: bool,
     order_by: Option<String>,
+}
+
+impl Arguments {
+    /// `VARIADIC ARRAY[a, b]` is what the server prints for `a, b`.
+    fn spread(&mut self) {
+        let variadic = self.labels.last().is_some_and(|label| label == VARIADIC);
+        if let (true, Some(Kind::Array(items))) = (variadic, self.terms.last().map(|t| t.kind.clone())) {
+            self.terms.pop();
+            self.labels.pop();
+            self.labels.extend(items.iter().map(|_| String::new()));
+            self.terms.extend(items);
+        }
+    }
 }
 
 impl Analysis<'_> {
@@ -111,7 +127,7 @@ impl Analysis<'_> {
         match plain {
             Some("row") => {
                 let column = arguments.terms.iter().any(|term| term.column);
-                let kind = crate::canon::term::Kind::Row(arguments.terms);
+                let kind = Kind::Row(arguments.terms);
                 return Some(Term { kind, ty: Some(Type::internal("record")), column });
             }
             Some(word @ ("coalesce" | "greatest" | "least")) => {
@@ -173,7 +189,7 @@ impl Analysis<'_> {
 
     fn arguments(&self, listed: &FunctionArgumentList) -> Option<Arguments> {
         let mut out = Arguments {
-            terms: Vec::new(),
+            terms: Vec::with_capacity(listed.args.len()),
             labels: Vec::new(),
             distinct: listed.duplicate_treatment == Some(DuplicateTreatment::Distinct),
             star: false,
@@ -197,10 +213,11 @@ impl Analysis<'_> {
             }
             out.labels.push(match label.as_str() {
                 "" => label,
-                "variadic" => "VARIADIC ".to_owned(),
+                "variadic" => VARIADIC.to_owned(),
                 _ => format!("{} => ", names::quote(&label)),
             });
         }
+        out.spread();
         for clause in &listed.clauses {
             match clause {
                 FunctionArgumentClause::OrderBy(order) => {
@@ -213,8 +230,11 @@ impl Analysis<'_> {
     }
 
     fn nullif(&self, terms: Vec<Term>) -> Option<Term> {
-        let (terms, _) = self.settle(terms, &|types| resolve::operator("=", types, self.schema));
-        let ty = terms.first().and_then(|term| term.ty.clone());
+        let find = |types: &[Type]| resolve::operator("=", types, self.schema);
+        let types: Option<Vec<Type>> = terms.iter().map(|term| term.ty.clone()).collect();
+        let compared = types.and_then(|types| find(&types)?.arguments.into_iter().next());
+        let (terms, _) = self.settle(terms, &find);
+        let ty = compared.or_else(|| terms.first().and_then(|term| term.ty.clone()));
         Some(Term::text(format!("nullif({})", list(&terms)), ty).reading(&terms))
     }
 

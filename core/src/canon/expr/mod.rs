@@ -14,9 +14,9 @@ use super::Schema;
 use super::literal;
 use super::names;
 use super::query;
-use super::scope::Scope;
+use super::scope::{self, Scope};
 use super::term::{Kind, Term, list};
-use super::types::Type;
+use super::types::{Type, split_user};
 
 pub(super) use casts::coerce;
 pub(super) use choice::common_type;
@@ -126,7 +126,7 @@ impl Analysis<'_> {
                 Term::constant(Some(bits.clone()), Type::internal("bit"))
             }
             Value::HexStringLiteral(digits) => {
-                Term::constant(Some(format!("x{digits}")), Type::internal("bit"))
+                Term::constant(Some(literal::bits(digits)?), Type::internal("bit"))
             }
             other => string(&other.clone().into_string()?),
         })
@@ -177,14 +177,27 @@ impl Analysis<'_> {
     }
 
     fn access(&self, root: &Expr, chain: &[AccessExpr]) -> Option<Term> {
-        let mut term = self.term(root)?;
+        // A name and the fields after it are one qualified name, unless brackets part them.
+        let names = match root {
+            Expr::Identifier(ident) => chain.iter().map_while(field).fold(
+                vec![names::fold(ident)],
+                |mut names, field| {
+                    names.push(field);
+                    names
+                },
+            ),
+            _ => Vec::new(),
+        };
+        let mut term = if names.is_empty() { self.term(root)? } else { self.column(&names)? };
+        let chain = chain.get(names.len().saturating_sub(1)..)?;
         let mut text = term.print();
         let column = term.column;
         for step in chain {
             match step {
-                AccessExpr::Dot(Expr::Identifier(field)) => {
-                    text = format!("({text}).{}", names::quote(&names::fold(field)));
-                    term.ty = None;
+                AccessExpr::Dot(_) => {
+                    let field = field(step)?;
+                    text = format!("({text}).{}", names::quote(&field));
+                    term.ty = term.ty.and_then(|ty| self.field_type(&ty, &field));
                 }
                 AccessExpr::Subscript(Subscript::Index { index }) => {
                     text = format!("{text}[{}]", self.index(&term, index)?);
@@ -202,6 +215,13 @@ impl Analysis<'_> {
         Some(Term { column, ..Term::text(text, term.ty) })
     }
 
+    /// The type of a field of a composite type, where the schema tells.
+    fn field_type(&self, ty: &Type, field: &str) -> Option<Type> {
+        let (namespace, name) = split_user(&ty.name)?;
+        let relation = self.schema.relation(Some(&namespace), &name)?;
+        scope::columns(&relation, self.schema).into_iter().find(|(name, _)| name == field)?.1
+    }
+
     /// A subscript: a number in an array, a key or a number in `jsonb`.
     fn index(&self, of: &Term, index: &Expr) -> Option<String> {
         let term = self.term(index)?;
@@ -213,5 +233,12 @@ impl Analysis<'_> {
     pub(in crate::canon) fn texts(&self, exprs: &[Expr]) -> Option<String> {
         let terms: Vec<Term> = exprs.iter().map(|e| self.term(e)).collect::<Option<_>>()?;
         Some(list(&terms))
+    }
+}
+
+fn field(step: &AccessExpr) -> Option<String> {
+    match step {
+        AccessExpr::Dot(Expr::Identifier(field)) => Some(names::fold(field)),
+        _ => None,
     }
 }

@@ -98,6 +98,21 @@ impl Analysis<'_> {
         Some(Term { kind: Kind::Logic(word, parts), ty: Some(Type::internal("bool")), column })
     }
 
+    /// An argument of a call that the schema does not tell of, without the cast that the server may
+    /// have added.
+    fn guessed(&self, term: Term) -> Term {
+        let implicit = match (term.uncast(), &term.ty) {
+            (Some(inner), Some(to)) => inner.ty.as_ref().is_some_and(|from| {
+                !from.is_unknown() && resolve::coercible(from, to, self.schema)
+            }),
+            _ => false,
+        };
+        match term.kind {
+            Kind::Cast(inner) if implicit => inner.untyped(),
+            _ => term.untyped(),
+        }
+    }
+
     /// The arguments of a call as it declares them, and its result: untyped constants take the
     /// declared type, and casts without which the same call would be meant are left out.
     pub(super) fn settle(
@@ -107,7 +122,7 @@ impl Analysis<'_> {
     ) -> (Vec<Term>, Option<Type>) {
         let found = known_types(&terms).and_then(|types| find(&types));
         let Some(signature) = found else {
-            return (terms.into_iter().map(Term::untyped).collect(), None);
+            return (terms.into_iter().map(|term| self.guessed(term)).collect(), None);
         };
         let same = |terms: &[Term]| {
             known_types(terms).and_then(|types| find(&types)).is_some_and(|other| other == signature)
