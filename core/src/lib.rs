@@ -7,5 +7,6 @@ pub mod history;
 pub mod object;
 pub mod plan;
 pub mod read;
+pub mod render;
 pub mod source;
 pub mod sql;

@@ -30,12 +30,19 @@ pub fn forward(files: Vec<File>) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     for (number, file) in files.into_iter().enumerate() {
-        let (mut source, broken): (Source, _) = Source::decode(file.name, &file.bytes, number as u32);
+        let (mut source, broken) = Source::decode(file.name, &file.bytes, number as u32);
         source.text = sections::forward(source.text);
         sources.0.push(source);
         diagnostics.extend(broken);
     }
     (sources, diagnostics)
+}
+
+/// One file, whatever it is called, without the parts of it that undo.
+pub fn single(file: File) -> (Sources, Vec<Diagnostic>) {
+    let (mut source, broken) = Source::decode(file.name, &file.bytes, 0);
+    source.text = sections::forward(source.text);
+    (Sources(vec![source]), broken.into_iter().collect())
 }
 
 fn is_run(path: &str, paths: &BTreeSet<String>, flyway: bool) -> bool {

@@ -5,4 +5,4 @@ mod layout;
 mod order;
 mod sections;
 
-pub use layout::{File, forward};
+pub use layout::{File, forward, single};

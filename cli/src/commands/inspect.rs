@@ -1,0 +1,26 @@
+//! `driftless inspect`: a schema in canonical form.
+
+use super::reading;
+use crate::arguments::{Color, Inspect, InspectFormat};
+use crate::exit::Exit;
+use crate::output;
+use crate::report::{self, Failure};
+use driftless_core::catalog::Catalog;
+use driftless_core::plan::plan;
+use driftless_core::render;
+
+/// Prints the schema.
+pub fn run(arguments: &Inspect, color: Color) -> Result<Exit, Failure> {
+    let schema = reading::read(&arguments.source, &arguments.reading, color)?;
+    let nothing = Catalog::default();
+    let catalog = reading::filter(&arguments.reading)?.target(&nothing, schema.catalog);
+    let text = match arguments.format {
+        InspectFormat::Sql => {
+            let plan = plan(&nothing, &catalog, &[]);
+            report::unproved(&plan.unproved, color);
+            render::sql(&plan)
+        }
+    };
+    output::write(&text, arguments.reading.output.as_deref())?;
+    Ok(Exit::Success)
+}

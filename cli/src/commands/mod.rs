@@ -1,0 +1,5 @@
+//! One file per command, and what they share.
+
+pub mod diff;
+pub mod inspect;
+mod reading;

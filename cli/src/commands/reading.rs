@@ -1,0 +1,55 @@
+//! Reading a schema for a command: load, read, report, and stop where `--strict` says so.
+
+use crate::arguments::{Color, Reading};
+use crate::report::{self, Failure};
+use crate::sources;
+use driftless_core::catalog::{Catalog, Filter};
+use driftless_core::read;
+use driftless_core::source::{Diagnostic, Severity, Sources};
+use std::path::Path;
+
+/// Where patterns to exclude are looked for when no flag says so.
+const IGNORE_FILE: &str = ".driftlessignore";
+
+/// A schema with the texts that it was read from.
+#[derive(Debug)]
+pub struct Schema {
+    /// The texts.
+    pub texts: Sources,
+    /// What they make.
+    pub catalog: Catalog,
+    /// What there is to say about them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a source and reports what there is to say about it.
+pub fn read(given: &str, reading: &Reading, color: Color) -> Result<Schema, Failure> {
+    let loaded = sources::load(given)?;
+    let read::Read { catalog, diagnostics: more } = read::read(&loaded.texts);
+    let mut diagnostics = loaded.diagnostics;
+    diagnostics.extend(more);
+    let least = if reading.quiet { Severity::Error } else { Severity::Note };
+    report::diagnostics(&diagnostics, &loaded.texts, least, color);
+    let refused = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning).count();
+    if reading.strict && refused > 0 {
+        return Err(Failure::new(format!("{refused} problems in `{given}`, and --strict was given")));
+    }
+    Ok(Schema { texts: loaded.texts, catalog, diagnostics })
+}
+
+/// The filter that the flags and the ignore file make.
+pub fn filter(reading: &Reading) -> Result<Filter, Failure> {
+    let mut filter = Filter { include: reading.include.clone(), exclude: reading.exclude.clone() };
+    let default = Path::new(IGNORE_FILE);
+    let path = reading.ignore_file.as_deref().or_else(|| default.is_file().then_some(default));
+    let Some(path) = path else { return Ok(filter) };
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))?;
+    for (number, line) in text.lines().enumerate() {
+        let pattern = line.split('#').next().unwrap_or("").trim();
+        if !pattern.is_empty() {
+            let wrong = |error| Failure::new(format!("{}:{}: {error}", path.display(), number + 1));
+            filter.exclude.push(pattern.parse().map_err(wrong)?);
+        }
+    }
+    Ok(filter)
+}
