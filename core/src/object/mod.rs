@@ -18,6 +18,7 @@ pub mod materialized_view;
 pub mod opaque;
 pub mod options;
 pub mod privilege;
+pub mod routine;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
@@ -219,6 +220,8 @@ objects! {
     Constraint(Box<constraint::Constraint>),
     /// An index.
     Index(Box<index::Index>),
+    /// A function or a procedure.
+    Routine(Box<routine::Routine>),
     /// A view.
     View(Box<view::View>),
     /// A materialized view.

@@ -24,6 +24,9 @@ pub trait Session {
     /// there (yet).
     fn find(&self, class: Class, name: &QualifiedName) -> Name;
 
+    /// The type of the column that `[schema.]table.column` names, where that is there.
+    fn column_type(&self, names: &[Name]) -> Option<Type>;
+
     /// A text with the names in it written so that any session understands them.
     fn expr(&self, text: &str) -> Expr;
 

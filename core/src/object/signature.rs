@@ -1,10 +1,11 @@
 //! The arguments of a routine, and the part of them that tells overloads apart.
 //! PostgreSQL manual: CREATE FUNCTION, DROP FUNCTION.
 
-use super::Session;
+use super::{Needs, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Expr, Name, Type};
 use serde::Serialize;
+use std::fmt;
 
 /// Which way an argument goes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -42,7 +43,7 @@ impl Argument {
         let mut mode = read_mode(cursor);
         let place = cursor.place();
         let mut name = None;
-        let mut ty = Type::read(cursor);
+        let mut ty = read_type(cursor, session);
         let ended = |cursor: &Cursor<'_>| cursor.done() || [",", ")", "default", "=", ":="].iter().any(|stop| cursor.at(stop)) || cursor.at("order by");
         if ty.is_err() || !ended(cursor) {
             cursor.back_to(place);
@@ -50,14 +51,14 @@ impl Argument {
             if mode == Mode::In {
                 mode = read_mode(cursor);
             }
-            ty = Type::read(cursor);
+            ty = read_type(cursor, session);
         }
         let ty = ty?;
         let default = match cursor.eat("default") || cursor.eat("=") || cursor.eat(":=") {
             true => Some(session.expr(cursor.text_until(&[","]))),
             false => None,
         };
-        Ok(Argument { mode, name, ty: bare(session.data_type(ty)), default })
+        Ok(Argument { mode, name, ty, default })
     }
 
     /// Reads arguments in parentheses. `*` and an ORDER BY between (aggregates) are passed over.
@@ -79,12 +80,69 @@ impl Argument {
     }
 }
 
-/// A routine's arguments keep no length or precision.
-pub fn bare(mut ty: Type) -> Type {
-    if ty.is_server("character") || ty.array && ty.namespace.is_none() && &*ty.name == "character" {
-        ty.modifier = "".into();
+impl Argument {
+    /// What it requires: its type, and what its default names.
+    pub fn requires(&self, needs: &mut dyn Needs) {
+        needs.data_type(&self.ty);
+        if let Some(default) = &self.default {
+            needs.text(default.text(), None);
+        }
     }
+}
+
+/// As a statement has it.
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.mode {
+            Mode::In | Mode::Table => "",
+            Mode::Out => "OUT ",
+            Mode::InOut => "INOUT ",
+            Mode::Variadic => "VARIADIC ",
+        })?;
+        if let Some(name) = &self.name {
+            write!(f, "{} ", name.quoted())?;
+        }
+        write!(f, "{}", self.ty)?;
+        match &self.default {
+            Some(default) => write!(f, " DEFAULT {}", default.text()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What the name of a type ends with that is still to be found: that of a column which is not there.
+const OF_COLUMN: &str = "%type";
+
+/// Reads the type of an argument or a result: `type`, or `table.column%TYPE`, which the server
+/// replaces by the type that the column has.
+pub fn read_type(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Type> {
+    let place = cursor.place();
+    let mut names = Vec::new();
+    while let Ok(name) = cursor.name() {
+        names.push(name);
+        if !cursor.eat(".") {
+            break;
+        }
+    }
+    if names.len() > 1 && cursor.eat("% type") {
+        let unknown = || Type::server(&format!("{}{OF_COLUMN}", names.join(".")));
+        return Ok(bare(session.column_type(&names).unwrap_or_else(unknown)));
+    }
+    cursor.back_to(place);
+    Ok(bare(session.data_type(Type::read(cursor)?)))
+}
+
+/// The column whose type this is to be, if that is not there yet.
+pub fn awaited_column(ty: &Type) -> Option<&str> {
+    ty.name.strip_suffix(OF_COLUMN)
+}
+
+/// A routine's arguments keep no length, precision or fields.
+fn bare(mut ty: Type) -> Type {
     ty.modifier = "".into();
+    if ty.namespace.is_none() && ty.name.starts_with("interval ") {
+        ty.name = Name::new("interval");
+    }
     ty
 }
 

@@ -238,6 +238,8 @@ impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(namespace) = &self.namespace else {
             return match self.name.split_once(' ') {
+                // A reserved word, which only quotes make a type.
+                _ if &*self.name == "any" => write!(f, "\"any\"{}", self.brackets()),
                 Some((base @ ("time" | "timestamp"), zone)) => write!(f, "{base}{} {zone}{}", self.suffix(), self.brackets()),
                 _ => write!(f, "{}{}{}", self.name, self.suffix(), self.brackets()),
             };

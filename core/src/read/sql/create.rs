@@ -22,6 +22,10 @@ impl Reader<'_> {
             self.create_sequence(cursor)
         } else if ["view", "recursive view", "temp view", "temporary view", "temp recursive", "temporary recursive"].iter().any(|words| cursor.at(words)) {
             self.create_view(cursor, replace)
+        } else if cursor.eat("function") {
+            self.create_routine(cursor, false, replace)
+        } else if cursor.eat("procedure") {
+            self.create_routine(cursor, true, replace)
         } else if cursor.eat("materialized view") {
             self.create_materialized_view(cursor)
         } else if ["role", "user", "database", "tablespace", "group"].iter().any(|words| cursor.at(words)) && !cursor.at("user mapping") {

@@ -8,6 +8,7 @@ mod comment;
 mod create;
 mod drop;
 mod grant;
+mod routine;
 mod session;
 mod target;
 mod view;

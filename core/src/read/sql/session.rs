@@ -1,10 +1,10 @@
 //! The session's settings: the search path, and what names mean under it.
 
 use super::{Applied, Reader, Refusal};
-use crate::object::{Class, Session};
+use crate::object::{Class, Object, ObjectId, ObjectKind, Session};
 use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::name::PUBLIC;
-use crate::sql::{Cursor, Expr, Name, QualifiedName};
+use crate::sql::{Cursor, Expr, Name, QualifiedName, Type};
 
 /// The search path of a fresh session, without the user's own schema.
 pub(super) fn default_path() -> Vec<Name> {
@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 
     /// The relation that a name means, which must be there.
-    pub(super) fn existing_relation(&self, name: QualifiedName) -> Result<crate::object::ObjectId, Refusal> {
+    pub(super) fn existing_relation(&self, name: QualifiedName) -> Result<ObjectId, Refusal> {
         let (namespace, name) = self.found(Class::Relation, name);
         let missing = || Refusal::Missing(format!("relation `{namespace}.{name}`"));
         self.catalog.relation(&namespace, &name).ok_or_else(missing)
@@ -116,6 +116,16 @@ impl Session for Reader<'_> {
             Some(namespace) => namespace.clone(),
             None => self.on_path(class, &name.name).cloned().unwrap_or_else(|| self.home()),
         }
+    }
+
+    fn column_type(&self, names: &[Name]) -> Option<Type> {
+        let [namespace @ .., table, column] = names else { return None };
+        let relation = QualifiedName { namespace: namespace.last().cloned(), name: table.clone() };
+        let id = |class| ObjectId::part(ObjectKind::Column, &self.find(class, &relation), table, column);
+        [Class::Relation, Class::Type].into_iter().find_map(|class| match self.catalog.object(&id(class)) {
+            Some(Object::Column(column)) => Some(column.ty.clone()),
+            _ => None,
+        })
     }
 
     fn expr(&self, text: &str) -> Expr {
