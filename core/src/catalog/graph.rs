@@ -1,9 +1,9 @@
 //! Who requires whom: what an object says that it requires, found in the catalog.
 
 use super::Catalog;
+use super::mentions::{Mention, Mentions};
 use crate::object::{Kind, Needs, Object, ObjectId, ObjectKind};
-use crate::sql::lexer::{Lexer, Token, TokenKind};
-use crate::sql::name::{PUBLIC, unliteral};
+use crate::sql::name::PUBLIC;
 use crate::sql::{Name, Type};
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -98,50 +98,25 @@ impl Collector<'_> {
         wanted.into_iter().for_each(|id| self.add(id));
     }
 
-    /// A dotted name with what stands round it.
-    fn chain(&mut self, chain: &[Name], called: bool, query: bool, cast: bool, relations: &mut BTreeSet<(Name, Name)>) {
+    /// Finds what a mention means; the relations that it names are added to `relations`.
+    fn add_mention(&mut self, mention: &Mention, query: bool, relations: &mut BTreeSet<(Name, Name)>) {
         let public = Name::new(PUBLIC);
-        let (namespace, name) = match chain {
+        let (namespace, name) = match mention.chain.as_slice() {
             [name] => (&public, name),
             [namespace, name, ..] => (namespace, name),
             [] => return,
         };
-        if called {
+        let qualified = mention.chain.len() > 1;
+        if mention.called {
             self.add_routines(namespace, name);
         }
-        if cast || chain.len() > 1 {
+        if mention.cast || qualified {
             self.add_type(namespace, name);
         }
-        if (query || chain.len() > 1) && self.add_relation(namespace, name) {
+        if (query || qualified || mention.regclass) && self.add_relation(namespace, name) {
             relations.insert((namespace.clone(), name.clone()));
         }
     }
-
-    /// `'schema.sequence'` where a relation's name is meant.
-    fn regclass(&mut self, constant: &str) {
-        let inner = unliteral(constant);
-        let tokens: Vec<Token> = Lexer::new(&inner).collect();
-        let chain: Vec<Name> = tokens.iter().filter_map(|token| identifier(token, &inner)).collect();
-        match chain.as_slice() {
-            [name] => self.add_relation(&Name::new(PUBLIC), name),
-            [namespace, name] => self.add_relation(namespace, name),
-            _ => false,
-        };
-    }
-}
-
-fn identifier(token: &Token, text: &str) -> Option<Name> {
-    match token.kind {
-        TokenKind::Word => Some(Name::fold(token.text(text))),
-        TokenKind::Quoted => Some(Name::unquote(token.text(text))),
-        _ => None,
-    }
-}
-
-/// Whether a text reads or writes tables by name.
-fn is_query(tokens: &[Token], text: &str) -> bool {
-    const VERBS: &[&str] = &["select", "update", "insert", "delete", "table", "truncate"];
-    tokens.iter().any(|token| VERBS.iter().any(|verb| crate::sql::cursor::word_is(token, text, verb)))
 }
 
 impl Needs for Collector<'_> {
@@ -166,38 +141,13 @@ impl Needs for Collector<'_> {
     }
 
     fn text(&mut self, text: &str, own: Option<(&str, &str)>) {
-        let tokens: Vec<Token> = Lexer::new(text).collect();
-        let query = is_query(&tokens, text);
-        let mut words = BTreeSet::new();
+        let mentions = Mentions::of(text);
         let mut relations: BTreeSet<(Name, Name)> = own.iter().map(|(namespace, name)| (Name::new(namespace), Name::new(name))).collect();
-        let mut all = false;
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.text(text));
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let start = at;
-            at += 1;
-            let Some(first) = identifier(token, text) else {
-                // A star that selects columns, not one that multiplies.
-                all |= query && word(start) == "*" && (start == 0 || matches!(word(start - 1), "." | ",") || word(start - 1).eq_ignore_ascii_case("select"));
-                let before = if start > 1 { word(start - 2) } else { "" };
-                if token.kind == TokenKind::String && (word(at + 1).eq_ignore_ascii_case("regclass") || word(at + 3).eq_ignore_ascii_case("regclass") || before.to_ascii_lowercase().ends_with("val")) {
-                    self.regclass(token.text(text));
-                }
-                continue;
-            };
-            let mut chain = vec![first];
-            while word(at) == "." {
-                let Some(next) = tokens.get(at + 1).and_then(|token| identifier(token, text)) else { break };
-                chain.push(next);
-                at += 2;
-            }
-            let before = if start > 0 { word(start - 1) } else { "" };
-            let cast = before == "::" || before.eq_ignore_ascii_case("as") || before.eq_ignore_ascii_case("returns") || before.eq_ignore_ascii_case("setof");
-            self.chain(&chain, word(at) == "(", query, cast, &mut relations);
-            words.extend(chain);
+        for mention in &mentions.names {
+            self.add_mention(mention, mentions.query, &mut relations);
         }
         for relation in &relations {
-            self.add_columns(relation, &words, all);
+            self.add_columns(relation, &mentions.words, mentions.all_columns);
         }
     }
 

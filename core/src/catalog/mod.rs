@@ -7,6 +7,7 @@ mod falls;
 mod filter;
 mod graph;
 mod lookup;
+mod mentions;
 mod pending;
 
 pub use filter::{Filter, Pattern, UnknownKind};
