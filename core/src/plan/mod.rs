@@ -4,6 +4,7 @@
 //! nodes and each requirement into edges, *fold* lets one statement do what others would repeat,
 //! *order* sorts, *emit* writes, *prove* reads the result back.
 
+mod decision;
 mod emit;
 mod fold;
 mod graph;
