@@ -3,6 +3,7 @@
 
 use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
+use crate::sql::name::PUBLIC;
 use crate::sql::{Cursor, Effect, Name, Script};
 use serde::Serialize;
 
@@ -72,6 +73,16 @@ pub fn comment_of(name: &str) -> Option<&'static str> {
     COMMENTS.binary_search_by_key(&name, |pair| pair.0).ok().and_then(|at| COMMENTS.get(at)).map(|pair| pair.1)
 }
 
+/// The schema of an extension that says in its control file where it stands, whatever CREATE says.
+fn fixed_schema(name: &str) -> Option<&'static str> {
+    match name {
+        "plpgsql" | "pg_cron" | "adminpack" | "plperl" | "plperlu" | "plpython3u" | "pltcl" | "pltclu" => Some("pg_catalog"),
+        "postgis_topology" => Some("topology"),
+        "postgis_tiger_geocoder" => Some("tiger"),
+        _ => None,
+    }
+}
+
 impl Extension {
     /// Reads what follows `CREATE EXTENSION [IF NOT EXISTS]`.
     pub fn read(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Self> {
@@ -85,13 +96,7 @@ impl Extension {
                 cursor.skip(1);
             }
         }
-        // Some say in their control files where they stand, whatever the statement says.
-        let schema = match &*name {
-            "plpgsql" | "pg_cron" | "adminpack" | "plperl" | "plperlu" | "plpython3u" | "pltcl" | "pltclu" => Name::new("pg_catalog"),
-            "postgis_topology" => Name::new("topology"),
-            "postgis_tiger_geocoder" => Name::new("tiger"),
-            _ => schema.unwrap_or_else(|| session.home()),
-        };
+        let schema = fixed_schema(&name).map(Name::new).or(schema).unwrap_or_else(|| session.home());
         Ok(Extension { name, schema })
     }
 }
@@ -107,8 +112,9 @@ impl Kind for Extension {
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
         let schema = match &*self.schema {
-            "public" | "pg_catalog" | "topology" | "tiger" => String::new(),
-            schema => format!(" SCHEMA {}", Name::new(schema).quoted()),
+            PUBLIC => String::new(),
+            schema if fixed_schema(&self.name) == Some(schema) => String::new(),
+            _ => format!(" SCHEMA {}", self.schema.quoted()),
         };
         script.add(format!("CREATE EXTENSION {}{schema}", self.name.quoted()));
     }

@@ -3,15 +3,21 @@
 //! A kind knows how it is read, written, changed and dropped, and what it requires. It knows
 //! neither the differ nor the planner.
 
+pub mod beside;
 mod id;
+pub mod naming;
 mod session;
 pub mod signature;
 
 pub mod column;
+pub mod composite_type;
 pub mod constraint;
 pub mod default;
 pub mod default_privilege;
 pub mod definition;
+pub mod domain;
+pub mod domain_constraint;
+pub mod enum_type;
 pub mod extension;
 pub mod index;
 pub mod materialized_view;
@@ -19,6 +25,7 @@ pub mod opaque;
 pub mod options;
 pub mod privilege;
 pub mod routine;
+pub mod range_type;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
@@ -226,6 +233,16 @@ objects! {
     View(Box<view::View>),
     /// A materialized view.
     MaterializedView(Box<materialized_view::MaterializedView>),
+    /// An enumerated type.
+    EnumType(enum_type::EnumType),
+    /// A composite type.
+    CompositeType(composite_type::CompositeType),
+    /// A range type.
+    RangeType(Box<range_type::RangeType>),
+    /// A domain.
+    Domain(Box<domain::Domain>),
+    /// A constraint of a domain.
+    DomainConstraint(domain_constraint::DomainConstraint),
     /// An object whose definition is only ever replaced whole: a cast, an operator, a text search parser …
     Definition(definition::Definition),
     /// Privileges that objects made later will have.
@@ -250,7 +267,10 @@ impl Object {
 
     /// The type that it stands on, if it is a domain.
     pub fn base_type(&self) -> Option<&Type> {
-        None
+        match self {
+            Object::Domain(domain) => Some(&domain.base),
+            _ => None,
+        }
     }
 }
 

@@ -27,6 +27,9 @@ pub trait Session {
     /// The type of the column that `[schema.]table.column` names, where that is there.
     fn column_type(&self, names: &[Name]) -> Option<Type>;
 
+    /// The schema in which a name is found; none for one that is not there.
+    fn known(&self, class: Class, name: &QualifiedName) -> Option<Name>;
+
     /// A text with the names in it written so that any session understands them.
     fn expr(&self, text: &str) -> Expr;
 
@@ -40,6 +43,24 @@ pub trait Session {
         (self.find(class, &name), name.name)
     }
 
+    /// The name of something that is referred to, without a schema where it is the server's own.
+    fn reference(&self, class: Class, name: QualifiedName) -> QualifiedName {
+        if name.namespace.as_deref() == Some("pg_catalog") {
+            return QualifiedName { namespace: None, ..name };
+        }
+        QualifiedName { namespace: Some(self.find(class, &name)), name: name.name }
+    }
+
+    /// A collation with its schema, unless it is the server's own; none for the default.
+    fn collation(&self, name: QualifiedName) -> Option<QualifiedName> {
+        let own = name.namespace.as_deref() == Some("pg_catalog") || name.namespace.is_none() && own_collation(&name.name);
+        match own {
+            true if &*name.name == "default" => None,
+            true => Some(QualifiedName { namespace: None, ..name }),
+            false => Some(QualifiedName { namespace: Some(self.find(Class::Other, &name)), name: name.name }),
+        }
+    }
+
     /// A type with its schema.
     fn data_type(&self, mut ty: Type) -> Type {
         if ty.namespace.is_none() && crate::sql::types::builtin(&ty.name).is_none() && !ty.name.starts_with("interval ") {
@@ -49,4 +70,12 @@ pub trait Session {
         }
         ty
     }
+}
+
+/// Whether a collation of this name comes with the server or its operating system: `C`,
+/// `de-x-icu`, `en_US`, `en_US.utf8`.
+fn own_collation(name: &str) -> bool {
+    let language = name.split(['_', '.', '@']).next().unwrap_or("");
+    let locale = name.len() > language.len() && matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+    matches!(name, "default" | "C" | "POSIX" | "ucs_basic" | "unicode" | "und" | "pg_c_utf8" | "pg_unicode_fast") || name.ends_with("-x-icu") || locale
 }

@@ -100,6 +100,13 @@ pub struct QualifiedName {
     pub name: Name,
 }
 
+impl QualifiedName {
+    /// The name as statements write it, `public` left out.
+    pub fn quoted(&self) -> String {
+        qualified(self.namespace.as_deref().unwrap_or_default(), &self.name)
+    }
+}
+
 /// The schema whose names are written without it: a fresh session finds them there.
 pub const PUBLIC: &str = "public";
 

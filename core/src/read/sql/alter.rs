@@ -32,6 +32,8 @@ impl Reader<'_> {
         match id.kind {
             ObjectKind::Sequence => self.alter_sequence(&id, cursor),
             ObjectKind::Function | ObjectKind::Procedure => self.alter_routine(&id, cursor),
+            ObjectKind::Type => self.alter_type(&id, cursor),
+            ObjectKind::Domain => self.alter_domain(&id, cursor),
             ObjectKind::View => self.alter_view(&id, cursor),
             ObjectKind::MaterializedView => self.alter_materialized_view(&id, cursor),
             _ => Err(Refusal::Unknown),

@@ -28,6 +28,10 @@ impl Reader<'_> {
             self.create_routine(cursor, true, replace)
         } else if cursor.eat("materialized view") {
             self.create_materialized_view(cursor)
+        } else if cursor.eat("type") {
+            self.create_type(cursor)
+        } else if cursor.eat("domain") {
+            self.create_domain(cursor)
         } else if ["role", "user", "database", "tablespace", "group"].iter().any(|words| cursor.at(words)) && !cursor.at("user mapping") {
             // What the whole cluster has is not a part of a schema.
             Ok(())

@@ -11,6 +11,7 @@ mod grant;
 mod routine;
 mod session;
 mod target;
+mod types;
 mod view;
 
 use super::Read;

@@ -128,6 +128,13 @@ impl Session for Reader<'_> {
         })
     }
 
+    fn known(&self, class: Class, name: &QualifiedName) -> Option<Name> {
+        match &name.namespace {
+            Some(namespace) => self.catalog.has(class, namespace, &name.name).then(|| namespace.clone()),
+            None => self.on_path(class, &name.name).cloned(),
+        }
+    }
+
     fn expr(&self, text: &str) -> Expr {
         if self.is_plain() { Expr::new(text) } else { Expr::new(&self.qualify(text)) }
     }
