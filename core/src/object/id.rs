@@ -160,6 +160,8 @@ impl ObjectId {
                 format!("{} ON {}", self.part.quoted(), relation())
             }
             ObjectKind::DomainConstraint => format!("{} ON DOMAIN {}", self.part.quoted(), relation()),
+            // An aggregate of no arguments has a star for them.
+            ObjectKind::Aggregate if &*self.part == "()" => format!("{}(*)", relation()),
             ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Aggregate => format!("{}{}", relation(), self.part),
             ObjectKind::Operator => match &*self.namespace {
                 "" | "public" => format!("{} {}", self.name, self.part),

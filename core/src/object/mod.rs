@@ -9,6 +9,7 @@ pub mod naming;
 mod session;
 pub mod signature;
 
+pub mod aggregate;
 pub mod column;
 pub mod composite_type;
 pub mod constraint;
@@ -18,18 +19,23 @@ pub mod definition;
 pub mod domain;
 pub mod domain_constraint;
 pub mod enum_type;
+pub mod enabled;
+pub mod event_trigger;
 pub mod extension;
 pub mod index;
 pub mod materialized_view;
 pub mod opaque;
 pub mod options;
+pub mod policy;
 pub mod privilege;
 pub mod routine;
 pub mod range_type;
+pub mod rule;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
 pub mod table;
+pub mod trigger;
 pub mod view;
 
 pub use id::{ObjectId, ObjectKind};
@@ -229,6 +235,8 @@ objects! {
     Index(Box<index::Index>),
     /// A function or a procedure.
     Routine(Box<routine::Routine>),
+    /// An aggregate.
+    Aggregate(Box<aggregate::Aggregate>),
     /// A view.
     View(Box<view::View>),
     /// A materialized view.
@@ -243,6 +251,14 @@ objects! {
     Domain(Box<domain::Domain>),
     /// A constraint of a domain.
     DomainConstraint(domain_constraint::DomainConstraint),
+    /// A rewrite rule.
+    Rule(Box<rule::Rule>),
+    /// A trigger.
+    Trigger(Box<trigger::Trigger>),
+    /// A row security policy.
+    Policy(Box<policy::Policy>),
+    /// An event trigger.
+    EventTrigger(Box<event_trigger::EventTrigger>),
     /// An object whose definition is only ever replaced whole: a cast, an operator, a text search parser …
     Definition(definition::Definition),
     /// Privileges that objects made later will have.

@@ -24,6 +24,10 @@ pub trait Session {
     /// there (yet).
     fn find(&self, class: Class, name: &QualifiedName) -> Name;
 
+    /// The schema and name of a routine that a statement uses. One that is not there may be the
+    /// server's own: it counts as one of `public`, and is written without a schema all the same.
+    fn routine(&self, name: QualifiedName) -> (Name, Name);
+
     /// The type of the column that `[schema.]table.column` names, where that is there.
     fn column_type(&self, names: &[Name]) -> Option<Type>;
 

@@ -61,13 +61,18 @@ impl Argument {
         Ok(Argument { mode, name, ty, default })
     }
 
-    /// Reads arguments in parentheses. `*` and an ORDER BY between (aggregates) are passed over.
+    /// Reads arguments in parentheses. `*` and an ORDER BY between (aggregates) are passed over, and
+    /// what is ordered where it is the VARIADIC before it once more.
     pub fn read_all(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Vec<Self>> {
-        let mut arguments = Vec::new();
+        let mut arguments: Vec<Self> = Vec::new();
         cursor.expect("(")?;
         cursor.eat("*");
         while !cursor.at(")") {
-            if !cursor.eat("order by") {
+            if cursor.eat("order by") {
+                if arguments.last().is_some_and(|last| last.mode == Mode::Variadic) {
+                    cursor.text_until(&[]);
+                }
+            } else {
                 arguments.push(Argument::read(cursor, session)?);
                 cursor.eat(",");
             }

@@ -2,7 +2,7 @@
 
 use super::{Body, Parallel, Returns, Routine, Setting, Volatility};
 use crate::object::signature::{Argument, Mode, read_type};
-use crate::object::{Class, Session};
+use crate::object::Session;
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Name, Type};
 use std::collections::BTreeMap;
@@ -135,8 +135,7 @@ impl Routine {
         } else if cursor.eat("rows") {
             self.rows = Some(number(cursor)?);
         } else if cursor.eat("support") {
-            let support = session.found(Class::Routine, cursor.qualified_name()?);
-            self.support = Some(support);
+            self.support = Some(session.routine(cursor.qualified_name()?));
         } else if cursor.eat("transform") {
             self.transforms = cursor.comma_separated(|cursor| {
                 cursor.expect("for type")?;

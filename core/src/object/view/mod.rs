@@ -69,6 +69,11 @@ impl View {
         Ok(View { namespace, name, columns, options, query, outputs: Outputs::default() })
     }
 
+    /// A view on a query, with nothing else said.
+    pub fn on_query(namespace: Name, name: Name, query: Expr) -> Self {
+        View { namespace, name, columns: Vec::new(), options: Options::new(), query, outputs: Outputs::default() }
+    }
+
     /// Reads an action of ALTER VIEW on its options; false where none stands here.
     pub fn read_edit(&mut self, cursor: &mut Cursor<'_>) -> Reading<bool> {
         if cursor.at("set (") {

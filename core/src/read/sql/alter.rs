@@ -34,6 +34,8 @@ impl Reader<'_> {
             ObjectKind::Function | ObjectKind::Procedure => self.alter_routine(&id, cursor),
             ObjectKind::Type => self.alter_type(&id, cursor),
             ObjectKind::Domain => self.alter_domain(&id, cursor),
+            ObjectKind::Policy => self.alter_policy(&id, cursor),
+            ObjectKind::EventTrigger => self.alter_event_trigger(&id, cursor),
             ObjectKind::View => self.alter_view(&id, cursor),
             ObjectKind::MaterializedView => self.alter_materialized_view(&id, cursor),
             _ => Err(Refusal::Unknown),

@@ -22,6 +22,16 @@ impl Reader<'_> {
             self.create_sequence(cursor)
         } else if ["view", "recursive view", "temp view", "temporary view", "temp recursive", "temporary recursive"].iter().any(|words| cursor.at(words)) {
             self.create_view(cursor, replace)
+        } else if cursor.at("trigger") || cursor.at("constraint trigger") {
+            self.create_trigger(cursor, replace)
+        } else if cursor.eat("policy") {
+            self.create_policy(cursor)
+        } else if cursor.eat("rule") {
+            self.create_rule(cursor, replace)
+        } else if cursor.eat("event trigger") {
+            self.create_event_trigger(cursor)
+        } else if cursor.eat("aggregate") {
+            self.create_aggregate(cursor, replace)
         } else if cursor.eat("function") {
             self.create_routine(cursor, false, replace)
         } else if cursor.eat("procedure") {

@@ -4,6 +4,7 @@
 //! hand-written files may have any order.
 
 mod alter;
+mod attached;
 mod comment;
 mod create;
 mod drop;

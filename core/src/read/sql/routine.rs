@@ -1,6 +1,7 @@
 //! CREATE and ALTER of functions, procedures and aggregates.
 
 use super::{Applied, Reader, Refusal};
+use crate::object::aggregate::Aggregate;
 use crate::object::routine::{Returns, Routine};
 use crate::object::signature::awaited_column;
 use crate::object::{Object, ObjectId};
@@ -20,6 +21,12 @@ impl Reader<'_> {
             return Err(Refusal::Missing(format!("column `{column}`")));
         }
         self.add_or_replace(Box::new(routine), replace)
+    }
+
+    /// CREATE [OR REPLACE] AGGREGATE.
+    pub(super) fn create_aggregate(&mut self, cursor: &mut Cursor<'_>, replace: bool) -> Applied {
+        let aggregate = Aggregate::read(cursor, self)?;
+        self.add_or_replace(Box::new(aggregate), replace)
     }
 
     /// ALTER FUNCTION | PROCEDURE | ROUTINE.

@@ -118,6 +118,12 @@ impl Session for Reader<'_> {
         }
     }
 
+    fn routine(&self, QualifiedName { namespace, name }: QualifiedName) -> (Name, Name) {
+        let namespace = namespace.filter(|namespace| &**namespace != "pg_catalog");
+        let namespace = namespace.or_else(|| self.on_path(Class::Routine, &name).cloned());
+        (namespace.unwrap_or_else(|| Name::new(PUBLIC)), name)
+    }
+
     fn column_type(&self, names: &[Name]) -> Option<Type> {
         let [namespace @ .., table, column] = names else { return None };
         let relation = QualifiedName { namespace: namespace.last().cloned(), name: table.clone() };
