@@ -92,6 +92,12 @@ impl Collector<'_> {
         routines.into_iter().for_each(|id| self.add(id));
     }
 
+    fn add_operators(&mut self, namespace: &str, name: &Name) {
+        let named = self.catalog.under(&Name::new(namespace), name);
+        let operators: Vec<ObjectId> = named.map(|(id, _)| id).filter(|id| id.kind == ObjectKind::Operator).cloned().collect();
+        operators.into_iter().for_each(|id| self.add(id));
+    }
+
     fn add_columns(&mut self, (namespace, name): &(Name, Name), words: &BTreeSet<Name>, all: bool) {
         let columns = self.catalog.under(namespace, name).filter(|(id, _)| id.kind == ObjectKind::Column);
         let wanted: Vec<ObjectId> = columns.filter(|(id, _)| all || words.contains(&id.part)).map(|(id, _)| id.clone()).collect();
@@ -110,10 +116,11 @@ impl Collector<'_> {
         if mention.called {
             self.add_routines(namespace, name);
         }
-        if mention.cast || qualified {
+        // What a routine declares is of types whose place no word marks.
+        if mention.cast || qualified || self.strength == Strength::Soft {
             self.add_type(namespace, name);
         }
-        if (query || qualified || mention.regclass) && self.add_relation(namespace, name) {
+        if (query && mention.source || qualified || mention.regclass) && self.add_relation(namespace, name) {
             relations.insert((namespace.clone(), name.clone()));
         }
     }
@@ -145,6 +152,9 @@ impl Needs for Collector<'_> {
         let mut relations: BTreeSet<(Name, Name)> = own.iter().map(|(namespace, name)| (Name::new(namespace), Name::new(name))).collect();
         for mention in &mentions.names {
             self.add_mention(mention, mentions.query, &mut relations);
+        }
+        for (namespace, name) in &mentions.operators {
+            self.add_operators(namespace.as_deref().unwrap_or(PUBLIC), name);
         }
         for relation in &relations {
             self.add_columns(relation, &mentions.words, mentions.all_columns);

@@ -16,6 +16,8 @@ pub(super) struct Mention {
     pub called: bool,
     /// Whether it stands where a type does.
     pub cast: bool,
+    /// Whether it stands where a relation may.
+    pub source: bool,
     /// Whether it is the text of a constant that names a relation.
     pub regclass: bool,
 }
@@ -25,6 +27,8 @@ pub(super) struct Mention {
 pub(super) struct Mentions {
     /// The dotted names, in order.
     pub names: Vec<Mention>,
+    /// The operators, each with its schema where that is written.
+    pub operators: BTreeSet<(Option<Name>, Name)>,
     /// Every word of them.
     pub words: BTreeSet<Name>,
     /// Whether the text reads or writes tables, so that a plain name may be one.
@@ -45,6 +49,10 @@ impl Mentions {
         mentions
     }
 }
+
+/// Words before the name of a relation.
+const SOURCES: &[&str] =
+    &["from", "join", "into", "update", "only", "table", "using", "truncate", "view", "concurrently", ",", "("];
 
 struct Scan<'a> {
     text: &'a str,
@@ -77,6 +85,7 @@ impl Scan<'_> {
             if token.kind == TokenKind::String && self.names_relation(at) {
                 mentions.names.push(regclass(token.text(self.text)));
             }
+            self.operator(at, token, mentions);
             return at + 1;
         };
         let mut chain = vec![first];
@@ -89,8 +98,20 @@ impl Scan<'_> {
         mentions.words.extend(chain.iter().cloned());
         let called = self.word(Some(next)) == "(";
         let cast = self.is_word(before, &["::", "as", "returns", "setof"]);
-        mentions.names.push(Mention { chain, called, cast, regclass: false });
+        let source = self.is_word(before, SOURCES);
+        mentions.names.push(Mention { chain, called, cast, source, regclass: false });
         next
+    }
+
+    /// Takes down an operator, `===` or `OPERATOR(schema.===)`.
+    fn operator(&self, at: usize, token: &Token, mentions: &mut Mentions) {
+        let symbol = token.text(self.text);
+        if token.kind != TokenKind::Symbol || matches!(symbol, "(" | ")" | "[" | "]" | "," | "." | ";" | ":" | "::" | ":=") {
+            return;
+        }
+        let written = at >= 3 && self.is_word(Some(at - 1), &["."]) && self.is_word(Some(at - 3), &["("]);
+        let namespace = if written { self.tokens.get(at - 2).and_then(|token| identifier(token, self.text)) } else { None };
+        mentions.operators.insert((namespace, Name::new(symbol)));
     }
 
     /// Whether the constant here is cast to `regclass`, or an argument of `nextval` and its like.
@@ -104,7 +125,7 @@ impl Scan<'_> {
 fn regclass(constant: &str) -> Mention {
     let inner = unliteral(constant);
     let chain = Lexer::new(&inner).filter_map(|token| identifier(&token, &inner)).collect();
-    Mention { chain, called: false, cast: false, regclass: true }
+    Mention { chain, called: false, cast: false, source: false, regclass: true }
 }
 
 fn identifier(token: &Token, text: &str) -> Option<Name> {
@@ -133,6 +154,12 @@ mod tests {
     fn names_and_what_stands_round_them() {
         assert_eq!(of("nextval('app.s'::regclass)"), ["nextval()", "'app.s", "::regclass"]);
         assert_eq!(of("app.area(a.\"B\") > 0::app.metre"), ["app.area()", "a.B", "::app.metre"]);
+    }
+
+    #[test]
+    fn operators_with_and_without_a_schema() {
+        let operators = Mentions::of("a === b AND a OPERATOR(app.<~) c").operators;
+        assert_eq!(operators, BTreeSet::from([(None, Name::new("===")), (Some(Name::new("app")), Name::new("<~"))]));
     }
 
     #[test]

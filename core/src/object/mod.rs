@@ -43,6 +43,7 @@ pub use session::{Class, Session};
 
 use crate::sql::{Expr, Name, Script, Type};
 use serde::Serialize;
+use view::Outputs;
 
 /// Where an expression stands: what its names may mean and which type is wanted of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -269,16 +270,33 @@ objects! {
 
 impl Object {
     /// Takes the columns that the canonical form of its query returns, if it is a view.
-    pub fn set_outputs(&mut self, _outputs: Vec<(String, Option<String>)>) {}
+    pub fn set_outputs(&mut self, outputs: Vec<(String, Option<String>)>) {
+        let outputs = self.named_outputs(outputs);
+        if let Object::View(view) = self {
+            view.outputs = Outputs::new(outputs);
+        }
+    }
 
     /// The columns of its query under the names that it gives them itself, if it is a view.
-    pub fn named_outputs(&self, outputs: Vec<(String, Option<String>)>) -> Vec<(String, Option<String>)> {
+    pub fn named_outputs(&self, mut outputs: Vec<(String, Option<String>)>) -> Vec<(String, Option<String>)> {
+        let names = match self {
+            Object::View(view) => view.columns.as_slice(),
+            Object::MaterializedView(view) => view.columns.as_slice(),
+            _ => &[],
+        };
+        for (output, name) in outputs.iter_mut().zip(names) {
+            output.0 = name.to_string();
+        }
         outputs
     }
 
     /// The type that it returns, if it is a function.
     pub fn result_type(&self) -> Option<&Type> {
-        None
+        match self {
+            Object::Routine(routine) => routine.result_type(),
+            Object::Aggregate(aggregate) => aggregate.result_type(),
+            _ => None,
+        }
     }
 
     /// The type that it stands on, if it is a domain.

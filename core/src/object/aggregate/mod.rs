@@ -51,6 +51,14 @@ impl Aggregate {
         }
     }
 
+    /// The type of its result, where no function makes that out of its state.
+    pub fn result_type(&self) -> Option<&Type> {
+        match self.parameters.get("stype") {
+            Some(Value::Type(ty)) if !self.parameters.contains_key("finalfunc") => Some(ty),
+            _ => None,
+        }
+    }
+
     /// All arguments in a row. The direct and the ordered ones share a last VARIADIC.
     fn flat(&self) -> Vec<Argument> {
         let shared = self.arguments.last().is_some_and(|last| last.mode == Mode::Variadic);

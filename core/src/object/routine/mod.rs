@@ -110,6 +110,11 @@ impl Routine {
         }
     }
 
+    /// The type of one value of what it returns, where that is one type.
+    pub fn result_type(&self) -> Option<&Type> {
+        self.result().1
+    }
+
     fn inputs(&self) -> impl Iterator<Item = &Argument> {
         self.arguments.iter().filter(|argument| argument.mode != Mode::Out)
     }

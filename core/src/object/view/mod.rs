@@ -90,11 +90,6 @@ impl View {
         Ok(true)
     }
 
-    /// Keeps the columns that the query returns, as its canonical form has them.
-    pub fn set_outputs(&mut self, columns: Vec<(String, Option<String>)>) {
-        self.outputs = Outputs::named(columns, &self.columns);
-    }
-
     fn write(&self, verb: &str, script: &mut Script) {
         let columns = match self.columns.is_empty() {
             true => String::new(),

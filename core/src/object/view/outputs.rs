@@ -1,11 +1,9 @@
 //! The columns that a view's query returns: found when two schemas are compared, no part of what
 //! the view is.
 
-use crate::sql::Name;
-
 /// The columns of a view, each with its type where that is known; none where nobody knows them.
 #[derive(Debug, Clone, Default)]
-pub struct Outputs(Option<Vec<(Name, Option<String>)>>);
+pub struct Outputs(Option<Vec<(String, Option<String>)>>);
 
 /// They follow from the query, which is compared itself.
 impl PartialEq for Outputs {
@@ -15,17 +13,13 @@ impl PartialEq for Outputs {
 }
 
 impl Outputs {
-    /// These columns, the first of them called by `names`.
-    pub fn named(columns: Vec<(String, Option<String>)>, names: &[Name]) -> Self {
-        let named = columns.into_iter().enumerate().map(|(at, (name, ty))| {
-            let name = names.get(at).cloned().unwrap_or_else(|| Name::new(name));
-            (name, ty)
-        });
-        Outputs(Some(named.collect()))
+    /// These columns.
+    pub fn new(columns: Vec<(String, Option<String>)>) -> Self {
+        Outputs(Some(columns))
     }
 
     /// The columns, where they are known.
-    pub fn columns(&self) -> Option<&[(Name, Option<String>)]> {
+    pub fn columns(&self) -> Option<&[(String, Option<String>)]> {
         self.0.as_deref()
     }
 
@@ -33,7 +27,7 @@ impl Outputs {
     /// a look at their types. None where the columns of one are not known.
     pub fn begin(&self, to: &Self, same: usize) -> Option<bool> {
         let (old, new) = (self.columns()?, to.columns()?);
-        let equal = |(at, (one, two)): (usize, (&(Name, Option<String>), &(Name, Option<String>)))| {
+        let equal = |(at, (one, two)): (usize, (&(String, Option<String>), &(String, Option<String>)))| {
             one.0 == two.0 && (at < same || one.1.is_some() && one.1 == two.1)
         };
         Some(old.len() <= new.len() && old.iter().zip(new).enumerate().all(equal))
