@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use driftless_core::catalog::Pattern;
+use driftless_core::check::Allowance;
 use std::path::PathBuf;
 
 const SOURCES: &str = "\
@@ -36,6 +37,8 @@ pub enum Command {
     Diff(Diff),
     /// Print a schema in canonical form
     Inspect(Inspect),
+    /// Say what a rule finds, why it matters, and what to do
+    Explain(Explain),
 }
 
 /// When messages are coloured.
@@ -53,11 +56,46 @@ pub enum Dialect {
     Postgres,
 }
 
+impl Dialect {
+    /// Its name, as output has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dialect::Postgres => "postgres",
+        }
+    }
+}
+
 /// What a migration is printed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
     /// The script
     Sql,
+    /// Everything, for programs
+    Json,
+    /// Numbered steps with what each does to a live database
+    Human,
+    /// A comment for a pull request
+    Markdown,
+    /// A diagram of the tables that change
+    Mermaid,
+}
+
+/// What to do where something looks renamed and nobody said so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Ambiguous {
+    /// Drop the one and create the other, and say so
+    Separate,
+    /// Exit with 4
+    Error,
+}
+
+/// From which findings on a command fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Note,
+    Warning,
+    Error,
+    Never,
 }
 
 /// What a schema is printed as.
@@ -65,6 +103,8 @@ pub enum DiffFormat {
 pub enum InspectFormat {
     /// The statements that create it, in an order that loads
     Sql,
+    /// Its objects, for programs
+    Json,
 }
 
 /// What every command that reads schemas understands.
@@ -113,6 +153,15 @@ pub struct Diff {
     /// Something was renamed: users.legacy=fresh, or column:users.legacy=fresh
     #[arg(long, value_name = "OLD=NEW")]
     pub rename: Vec<String>,
+    /// What to do where something looks renamed and nothing says so
+    #[arg(long, value_name = "WHAT", default_value = "separate")]
+    pub on_ambiguous: Ambiguous,
+    /// Exit with 3 if there are findings of this weight
+    #[arg(long, value_name = "SEVERITY", default_value = "never")]
+    pub fail_on: FailOn,
+    /// A finding that is no finding: RULE, or RULE:GLOB for the objects that it is about
+    #[arg(long, value_name = "RULE[:GLOB]")]
+    pub allow: Vec<Allowance>,
     #[command(flatten)]
     pub reading: Reading,
 }
@@ -128,4 +177,11 @@ pub struct Inspect {
     pub format: InspectFormat,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// `driftless explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The rule; all of them where none is given
+    pub rule: Option<String>,
 }

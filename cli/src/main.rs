@@ -22,6 +22,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Diff(arguments) => commands::diff::run(&arguments, color),
         Command::Inspect(arguments) => commands::inspect::run(&arguments, color),
+        Command::Explain(arguments) => commands::explain::run(&arguments),
     };
     done.unwrap_or_else(|failure| report::failure(&failure, color)).into()
 }

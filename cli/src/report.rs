@@ -4,7 +4,9 @@ use crate::arguments::Color;
 use crate::exit::Exit;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstream::{AutoStream, ColorChoice};
+use driftless_core::check::Finding;
 use driftless_core::object::ObjectId;
+use driftless_core::render::Report;
 use driftless_core::source::{Diagnostic, Severity, Sources, Span};
 use std::io::Write;
 
@@ -43,23 +45,60 @@ pub fn failure(failure: &Failure, color: Color) -> Exit {
 
 /// Shows what there is to say about texts, from the severity `least` on.
 pub fn diagnostics(diagnostics: &[Diagnostic], texts: &Sources, least: Severity, color: Color) {
-    let weighty: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).collect();
-    for diagnostic in weighty.iter().take(SHOWN) {
-        let excerpt = diagnostic.span.and_then(|span| excerpt(texts, span));
-        let snippet = excerpt.map(|excerpt| {
+    let weighty = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least);
+    let messages = weighty.map(|diagnostic| Message {
+        severity: diagnostic.severity,
+        code: diagnostic.code,
+        text: &diagnostic.message,
+        excerpt: diagnostic.span.and_then(|span| excerpt(texts, span)),
+        help: diagnostic.help.as_deref(),
+    });
+    all(messages.collect(), color);
+}
+
+/// Shows what the rules found.
+pub fn findings(report: &Report<'_>, color: Color) {
+    let steps: Vec<String> = report.findings.iter().map(|finding| with_step(finding)).collect();
+    let messages = report.findings.iter().zip(&steps).map(|(finding, text)| Message {
+        severity: finding.severity,
+        code: finding.rule,
+        text,
+        excerpt: finding.place.and_then(|(side, span)| excerpt(report.side(side).texts, span)),
+        help: finding.help.as_deref(),
+    });
+    all(messages.collect(), color);
+}
+
+fn with_step(finding: &Finding) -> String {
+    match finding.step {
+        Some(step) => format!("{} (step {})", finding.message, step + 1),
+        None => finding.message.clone(),
+    }
+}
+
+/// A message with its place, ready to be shown.
+struct Message<'a> {
+    severity: Severity,
+    code: &'a str,
+    text: &'a str,
+    excerpt: Option<Excerpt<'a>>,
+    help: Option<&'a str>,
+}
+
+fn all(messages: Vec<Message<'_>>, color: Color) {
+    let more = messages.len().saturating_sub(SHOWN);
+    for message in messages.into_iter().take(SHOWN) {
+        let snippet = message.excerpt.map(|excerpt| {
             let annotation = AnnotationKind::Primary.span(excerpt.marked.clone());
             Snippet::source(excerpt.text).line_start(excerpt.line).path(excerpt.file).annotation(annotation)
         });
-        let title = level(diagnostic.severity).primary_title(diagnostic.message.as_str()).id(diagnostic.code);
-        let mut group = Group::with_title(title).elements(snippet);
-        if let Some(help) = &diagnostic.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        show(&[group], color);
+        let title = level(message.severity).primary_title(message.text).id(message.code);
+        let help = message.help.map(|help| Level::HELP.message(help));
+        show(&[Group::with_title(title).elements(snippet).elements(help)], color);
     }
-    if weighty.len() > SHOWN {
-        let message = format!("{} more messages are not shown", weighty.len() - SHOWN);
-        show(&[Group::with_title(Level::NOTE.primary_title(message))], color);
+    if more > 0 {
+        let text = format!("{more} more messages are not shown; --format json has them all");
+        show(&[Group::with_title(Level::NOTE.primary_title(text))], color);
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod canon;
 pub mod catalog;
+pub mod check;
 pub mod diff;
 pub mod history;
 pub mod object;

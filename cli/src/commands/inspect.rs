@@ -20,6 +20,7 @@ pub fn run(arguments: &Inspect, color: Color) -> Result<Exit, Failure> {
             report::unproved(&plan.unproved, color);
             render::sql(&plan)
         }
+        InspectFormat::Json => render::catalog(arguments.reading.dialect.name(), &catalog),
     };
     output::write(&text, arguments.reading.output.as_deref())?;
     Ok(Exit::Success)

@@ -1,5 +1,6 @@
 //! One file per command, and what they share.
 
 pub mod diff;
+pub mod explain;
 pub mod inspect;
 mod reading;

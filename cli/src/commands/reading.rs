@@ -4,7 +4,7 @@ use crate::arguments::{Color, Reading};
 use crate::report::{self, Failure};
 use crate::sources;
 use driftless_core::catalog::{Catalog, Filter};
-use driftless_core::read;
+use driftless_core::{read, render};
 use driftless_core::source::{Diagnostic, Severity, Sources};
 use std::path::Path;
 
@@ -14,12 +14,21 @@ const IGNORE_FILE: &str = ".driftlessignore";
 /// A schema with the texts that it was read from.
 #[derive(Debug)]
 pub struct Schema {
+    /// What the user calls it.
+    pub name: String,
     /// The texts.
     pub texts: Sources,
     /// What they make.
     pub catalog: Catalog,
     /// What there is to say about them.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Schema {
+    /// The same, as a report shows it.
+    pub fn described(&self) -> render::Schema<'_> {
+        render::Schema { name: &self.name, catalog: &self.catalog, texts: &self.texts, diagnostics: &self.diagnostics }
+    }
 }
 
 /// Reads a source and reports what there is to say about it.
@@ -34,7 +43,7 @@ pub fn read(given: &str, reading: &Reading, color: Color) -> Result<Schema, Fail
     if reading.strict && refused > 0 {
         return Err(Failure::new(format!("{refused} problems in `{given}`, and --strict was given")));
     }
-    Ok(Schema { texts: loaded.texts, catalog, diagnostics })
+    Ok(Schema { name: given.to_owned(), texts: loaded.texts, catalog, diagnostics })
 }
 
 /// The filter that the flags and the ignore file make.

@@ -52,6 +52,11 @@ impl std::str::FromStr for Pattern {
 }
 
 impl Pattern {
+    /// What looks so, of any kind.
+    pub fn any_kind(glob: &str) -> Self {
+        Pattern { kind: None, glob: glob.to_owned() }
+    }
+
     /// Whether an object is meant. A pattern that means a whole means its parts with it.
     fn matches(&self, id: &ObjectId, catalogs: [&Catalog; 2]) -> bool {
         let whole = |kind| ObjectId::new(kind, &id.namespace, &id.name);
@@ -62,7 +67,7 @@ impl Pattern {
     }
 
     /// Whether the name of an object looks so, with its schema or, in `public`, without.
-    fn names(&self, id: &ObjectId) -> bool {
+    pub(crate) fn names(&self, id: &ObjectId) -> bool {
         let join = |parts: &[&Name]| parts.iter().filter(|part| !part.is_empty()).map(|part| part.as_str()).collect::<Vec<_>>().join(".");
         let none = Name::default();
         let short = if &*id.namespace == PUBLIC { &none } else { &id.namespace };

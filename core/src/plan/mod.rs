@@ -12,8 +12,10 @@ mod order;
 mod prove;
 mod rebuild;
 mod rename;
+mod undo;
 
 pub use rename::Rename;
+pub use undo::undo;
 
 use crate::catalog::Catalog;
 use crate::diff::{Diff, Verb, diff};

@@ -1,0 +1,32 @@
+//! The rules, one a file, in the order in which their findings come at one step.
+
+mod add_required_column;
+mod drop_column;
+mod drop_table;
+mod likely_rename;
+mod lock_queue;
+mod lose_values;
+mod opaque_statement;
+mod outside_transaction;
+mod rename;
+mod rewrite_table;
+mod scan_table;
+mod set_not_null;
+
+use super::Rule;
+
+/// Every rule.
+pub const RULES: &[&dyn Rule] = &[
+    &drop_table::DropTable,
+    &drop_column::DropColumn,
+    &lose_values::LoseValues,
+    &add_required_column::AddRequiredColumn,
+    &set_not_null::SetNotNull,
+    &rewrite_table::RewriteTable,
+    &scan_table::ScanTable,
+    &outside_transaction::OutsideTransaction,
+    &rename::Rename,
+    &likely_rename::LikelyRename,
+    &opaque_statement::OpaqueStatement,
+    &lock_queue::LockQueue,
+];
