@@ -12,6 +12,7 @@ pub(super) fn hangs_on(object: &Object) -> Vec<(Name, Name)> {
         Object::SequenceOwner(owner) => vec![(owner.table_namespace.clone(), owner.table.clone())],
         Object::Table(table) => table.parents().cloned().collect(),
         Object::Index(index) => index.attached_to.iter().cloned().collect(),
+        Object::Constraint(constraint) => constraint.support.attached_to.iter().cloned().collect(),
         _ => Vec::new(),
     }
 }
@@ -52,10 +53,12 @@ impl Catalog {
             ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Domain => self.parts(id),
             ObjectKind::Column => {
                 let parts = self.parts(id).into_iter().filter(|part| self.falls_with_column(part, id));
-                parts.chain(self.owned_sequences(id, Some(&id.part))).collect()
+                parts.chain(self.owned_sequences(id, Some(&id.part))).chain(self.inherited_from(id)).collect()
             }
-            ObjectKind::Index => {
-                self.hanging_on(&id.namespace, &id.part).filter(|child| child.kind == ObjectKind::Index).cloned().collect()
+            ObjectKind::Index | ObjectKind::Constraint => {
+                let attached = self.hanging_on(&id.namespace, &id.part);
+                let attached = attached.filter(|child| matches!(child.kind, ObjectKind::Index | ObjectKind::Constraint)).cloned();
+                attached.chain(self.inherited_from(id)).collect()
             }
             ObjectKind::Sequence => vec![ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }],
             _ => Vec::new(),

@@ -143,6 +143,14 @@ impl Needs for Collector<'_> {
         }
     }
 
+    fn key(&mut self, namespace: &Name, table: &Name, columns: &[Name]) {
+        let keys = self.catalog.keys_over(namespace, table, columns);
+        // A primary key serves before other keys, a constraint before an index.
+        if let Some(id) = keys.into_iter().next() {
+            self.add(id);
+        }
+    }
+
     fn routine(&mut self, namespace: &str, name: &str) {
         self.add_routines(&Name::new(namespace), &Name::new(name));
     }

@@ -16,10 +16,10 @@ impl Catalog {
         whole.or_else(|| self.index(namespace, name))
     }
 
-    /// The index of this name.
+    /// The index of this name, or the constraint that it stands under.
     pub fn index(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
-        let table = self.indexes.get(&(namespace.clone(), name.clone()))?;
-        Some(ObjectId::part(ObjectKind::Index, namespace, table, name))
+        let id = self.claimed.get(&(namespace.clone(), name.clone()))?;
+        (id.kind != ObjectKind::Column).then(|| id.clone())
     }
 
     /// The type of this name: an enum, a domain, a composite type, or the row type of a relation.

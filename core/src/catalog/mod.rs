@@ -6,6 +6,8 @@ mod facets;
 mod falls;
 mod filter;
 mod graph;
+mod inherit;
+mod keys;
 mod lookup;
 mod mentions;
 mod pending;
@@ -26,8 +28,11 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     entries: BTreeMap<ObjectId, Arc<Entry>>,
-    /// The table that each index stands on: an index is named by its schema, and kept by its table.
-    indexes: BTreeMap<(Name, Name), Name>,
+    /// The parts of tables that take the name of a relation: indexes, constraints with an index,
+    /// identity columns with a sequence.
+    claimed: BTreeMap<(Name, Name), ObjectId>,
+    /// How many constraints of a schema have a name.
+    constraints: BTreeMap<(Name, Name), u32>,
     /// What hangs on a relation without being a part of it: partitions, children, attached indexes,
     /// sequences that go with a column.
     hanging: BTreeMap<(Name, Name), BTreeSet<ObjectId>>,
@@ -70,18 +75,31 @@ impl Catalog {
     /// Puts an entry in; what was there under its id is gone.
     pub fn put(&mut self, entry: Entry) {
         let id = entry.object.id();
-        if id.kind == ObjectKind::Index {
-            self.indexes.insert((id.namespace.clone(), id.part.clone()), id.name.clone());
-        }
         self.unhang(&id);
         for relation in falls::hangs_on(&entry.object) {
             self.hanging.entry(relation).or_default().insert(id.clone());
         }
+        for name in keys::claimed(&entry.object) {
+            self.claimed.insert(name, id.clone());
+        }
+        if id.kind == ObjectKind::Constraint {
+            *self.constraints.entry((id.namespace.clone(), id.part.clone())).or_default() += 1;
+        }
         self.entries.insert(id, Arc::new(entry));
     }
 
-    /// Forgets what the object of this id hangs on.
+    /// Forgets what the object of this id hangs on, and the names that it takes.
     fn unhang(&mut self, id: &ObjectId) {
+        for name in self.object(id).map(keys::claimed).unwrap_or_default() {
+            if self.claimed.get(&name) == Some(id) {
+                self.claimed.remove(&name);
+            }
+        }
+        if id.kind == ObjectKind::Constraint && self.contains(id) {
+            if let Some(count) = self.constraints.get_mut(&(id.namespace.clone(), id.part.clone())) {
+                *count = count.saturating_sub(1);
+            }
+        }
         for relation in self.object(id).map(falls::hangs_on).unwrap_or_default() {
             if let Some(hanging) = self.hanging.get_mut(&relation) {
                 hanging.remove(id);
@@ -91,11 +109,16 @@ impl Catalog {
 
     /// Takes an object out.
     pub fn remove(&mut self, id: &ObjectId) -> Option<Entry> {
-        if id.kind == ObjectKind::Index {
-            self.indexes.remove(&(id.namespace.clone(), id.part.clone()));
-        }
         self.unhang(id);
         self.entries.remove(id).map(|entry| Arc::try_unwrap(entry).unwrap_or_else(|shared| (*shared).clone()))
+    }
+
+    /// Changes an object, whatever of it: its id may change too.
+    pub fn edit(&mut self, id: &ObjectId, change: impl FnOnce(&mut Object)) {
+        if let Some(mut entry) = self.remove(id) {
+            change(&mut entry.object);
+            self.put(entry);
+        }
     }
 
     /// Everything, ordered by id.

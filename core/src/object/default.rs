@@ -21,6 +21,12 @@ pub struct Default {
 }
 
 impl Default {
+    /// The default of a column.
+    pub fn of(column: &super::column::Column, value: Expr) -> Self {
+        let (namespace, table) = (column.namespace.clone(), column.table.clone());
+        Default { namespace, table, column: column.name.clone(), ty: column.ty.clone(), value }
+    }
+
     fn column_of(&self) -> String {
         format!("ALTER TABLE {} ALTER COLUMN {}", self.id().relation(), self.column.quoted())
     }

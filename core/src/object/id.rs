@@ -144,6 +144,11 @@ impl ObjectId {
         ObjectId { kind, part: Name::new(part), ..self.clone() }
     }
 
+    /// The id of the part of the same name of another thing.
+    pub fn on(&self, namespace: &Name, name: &Name) -> Self {
+        ObjectId { namespace: namespace.clone(), name: name.clone(), ..self.clone() }
+    }
+
     /// The name of what it is, or is a part of, as statements write it.
     pub fn relation(&self) -> String {
         qualified(&self.namespace, &self.name)

@@ -65,6 +65,8 @@ pub trait Needs {
     fn relation(&mut self, namespace: &str, name: &str);
     /// A type, if it is not the server's own.
     fn data_type(&mut self, ty: &Type);
+    /// The key or unique index of a table over these columns, which a foreign key refers to.
+    fn key(&mut self, namespace: &Name, table: &Name, columns: &[Name]);
     /// The routine of this name, all its overloads.
     fn routine(&mut self, namespace: &str, name: &str);
     /// Everything that a text names: relations, routines, types, and of the relations that it

@@ -50,6 +50,50 @@ impl Serialize for Expr {
     }
 }
 
+/// A text without the brackets that stand round all of it.
+pub fn unwrapped(text: &str) -> &str {
+    let mut text = text.trim();
+    while let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        let mut depth = 0usize;
+        let mut closes_early = inner.trim().is_empty();
+        for token in Lexer::new(inner) {
+            match token.text(inner) {
+                _ if token.kind != TokenKind::Symbol => {}
+                "(" => depth += 1,
+                ")" if depth == 0 => closes_early = true,
+                ")" => depth -= 1,
+                "," if depth == 0 => closes_early = true,
+                _ => {}
+            }
+        }
+        if closes_early {
+            break;
+        }
+        text = inner.trim();
+    }
+    text
+}
+
+/// The text where only an operand may stand (`DEFAULT value`): in brackets if it has one of the
+/// operators that need them there.
+pub fn operand(text: &str) -> String {
+    const OPERATORS: &[&str] = &[
+        "and", "at", "between", "collate", "ilike", "in", "is", "isnull", "like", "not", "notnull", "or", "overlaps", "similar",
+    ];
+    let mut depth = 0usize;
+    let mut loose = false;
+    for token in Lexer::new(text) {
+        let word = token.text(text);
+        match token.kind {
+            TokenKind::Symbol if word == "(" || word == "[" => depth += 1,
+            TokenKind::Symbol if word == ")" || word == "]" => depth = depth.saturating_sub(1),
+            TokenKind::Word if depth == 0 => loose |= OPERATORS.iter().any(|operator| word.eq_ignore_ascii_case(operator)),
+            _ => {}
+        }
+    }
+    if loose { format!("({text})") } else { text.to_owned() }
+}
+
 /// Whether two texts are the same words, whatever stands between them.
 pub fn same_words(one: &str, two: &str) -> bool {
     let (mut left, mut right) = (Lexer::new(one), Lexer::new(two));

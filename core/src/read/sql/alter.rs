@@ -17,7 +17,7 @@ impl Reader<'_> {
         }
         let Some(kind) = target::kind(cursor) else { return Err(Refusal::Unknown) };
         let tolerant = cursor.eat("if exists");
-        cursor.eat("only");
+        let only = cursor.eat("only");
         let id = self.target(kind, cursor)?;
         cursor.eat("*");
         if !self.catalog.contains(&id) {
@@ -30,6 +30,8 @@ impl Reader<'_> {
             return Ok(());
         }
         match id.kind {
+            ObjectKind::Table => self.alter_table(&id, only, cursor),
+            ObjectKind::Index | ObjectKind::Constraint => self.alter_index(&id, cursor),
             ObjectKind::Sequence => self.alter_sequence(&id, cursor),
             ObjectKind::Function | ObjectKind::Procedure => self.alter_routine(&id, cursor),
             ObjectKind::Type => self.alter_type(&id, cursor),
@@ -43,7 +45,7 @@ impl Reader<'_> {
     }
 
     /// OWNER TO role. The new owner needs no grants; the session's own user is as good as unsaid.
-    fn set_owner(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
+    pub(super) fn set_owner(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
         let owner = Some(cursor.name()?).filter(|owner| !matches!(owner.as_str(), "current_user" | "session_user" | "current_role"));
         // A sequence that goes with a column belongs to the owner of the table.
         if self.catalog.contains(&ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }) {

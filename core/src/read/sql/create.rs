@@ -12,8 +12,15 @@ impl Reader<'_> {
     pub(super) fn create(&mut self, cursor: &mut Cursor<'_>) -> Applied {
         cursor.eat("create");
         let replace = cursor.eat("or replace");
+        if let Some(head) = Self::table_head(cursor) {
+            return self.create_table(head, cursor);
+        }
         if cursor.eat("schema") {
             self.create_schema(cursor)
+        } else if cursor.at("index") || cursor.at("unique index") {
+            let unique = cursor.eat("unique");
+            cursor.eat("index");
+            self.create_index(unique, cursor)
         } else if cursor.eat("extension") {
             self.tolerates(cursor);
             let extension = Extension::read(cursor, self)?;

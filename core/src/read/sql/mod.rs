@@ -10,7 +10,9 @@ mod create;
 mod drop;
 mod grant;
 mod routine;
+mod index;
 mod session;
+mod table;
 mod target;
 mod types;
 mod view;
@@ -105,6 +107,7 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
+        self.resolve_references();
         for (source, statement) in std::mem::take(&mut self.postponed) {
             let text = self.text(source);
             if let Err(refusal) = self.apply(source, text, &statement) {

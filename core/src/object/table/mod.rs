@@ -1,10 +1,14 @@
 //! Tables: plain, partitioned, partitions, typed, foreign. Their columns, constraints and indexes
-//! are objects of their own. PostgreSQL manual: CREATE TABLE.
+//! are objects of their own. PostgreSQL manual: CREATE TABLE, ALTER TABLE.
 
-use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind};
-use crate::sql::{Expr, Name, Script, Type};
+mod read;
+mod write;
+
+pub(crate) use read::{read_bound, read_replica_identity};
+
+use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind};
+use crate::sql::{Effect, Expr, Lock, Name, Options, Script, Type};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -26,27 +30,33 @@ pub struct Table {
     /// `FOR VALUES …` or `DEFAULT`, for a partition.
     pub bound: Option<Expr>,
     /// Storage parameters.
-    pub options: BTreeMap<Name, Box<str>>,
+    pub options: Options,
     /// The access method, where it is not `heap`.
     pub access_method: Option<Name>,
     /// The tablespace, where it is not the default.
     pub tablespace: Option<Name>,
-    /// REPLICA IDENTITY, where it is not DEFAULT: `FULL`, `NOTHING`, `USING INDEX name`.
-    pub replica_identity: Option<Box<str>>,
-    /// The index that CLUSTER goes by.
-    pub cluster_on: Option<Name>,
+    /// REPLICA IDENTITY, where it is not DEFAULT: `FULL`, `NOTHING` or `INDEX`. Which index, the
+    /// index says.
+    pub replica_identity: Option<Name>,
+    /// Whether CLUSTER goes by one of its indexes. Which one, the index says.
+    pub clustered: bool,
     /// Whether row security is enabled.
     pub row_security: bool,
     /// Whether row security binds the owner too.
     pub force_row_security: bool,
     /// The server of a foreign table, and its options there.
-    pub foreign: Option<(Name, BTreeMap<Name, Box<str>>)>,
+    pub foreign: Option<(Name, Options)>,
 }
 
 impl Table {
     /// The tables that it inherits from or is a partition of.
     pub fn parents(&self) -> impl Iterator<Item = &(Name, Name)> {
         self.inherits.iter().chain(&self.partition_of)
+    }
+
+    /// Whether constraints and indexes on it are only patterns for those of its partitions.
+    pub fn is_partitioned(&self) -> bool {
+        self.partition_by.is_some()
     }
 }
 
@@ -60,14 +70,34 @@ impl Kind for Table {
         for (namespace, name) in self.parents() {
             needs.relation(namespace, name);
         }
+        self.of_type.iter().for_each(|ty| needs.data_type(ty));
+        if let Some((server, _)) = &self.foreign {
+            needs.object(ObjectId::new(ObjectKind::Server, &Name::default(), server));
+        }
+        if let Some(method) = &self.access_method {
+            needs.object(ObjectId::new(ObjectKind::AccessMethod, &Name::default(), method));
+        }
+        if let Some(key) = &self.partition_by {
+            needs.text(key.text(), None);
+        }
     }
 
-    fn create(&self, _parts: &[&Object], script: &mut Script) {
-        script.add(format!("CREATE TABLE {} ()", self.id().relation()));
+    fn create(&self, parts: &[&Object], script: &mut Script) {
+        self.write_create(parts, script);
     }
 
-    fn alter(&self, _to: &Self, _script: &mut Script) -> Altered {
-        Altered::Rebuild
+    fn alter(&self, to: &Self, script: &mut Script) -> Altered {
+        self.write_changes(to, script)
+    }
+
+    fn drop(&self, script: &mut Script) {
+        let kind = if self.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" };
+        let sql = format!("DROP {kind} {}", self.id().relation());
+        script.add(sql).lock(Lock::AccessExclusive).effect(Effect::LosesData);
+    }
+
+    fn endures(&self, disturbance: Disturbance) -> bool {
+        disturbance == Disturbance::Widened
     }
 
     fn claims(&self) -> Vec<(Class, Name, Name)> {

@@ -1,0 +1,103 @@
+//! What tables get from their parents. PostgreSQL manual: "Inheritance", "Table Partitioning".
+//!
+//! The server makes a parent's columns, defaults and checks in its children, and the keys and
+//! indexes of a partitioned table in its partitions. It alters columns (type, NOT NULL, default)
+//! in children too, and drops there what is there only because of the parent. Foreign keys and row
+//! triggers of a partitioned table hold in its partitions without being objects there.
+
+use super::Catalog;
+use crate::object::constraint::{Constraint, Rule};
+use crate::object::{Kind, Object, ObjectId, ObjectKind};
+use crate::sql::Name;
+
+impl Catalog {
+    /// The object of a parent from which the server makes this one just as it is: a column with
+    /// the parent's definition, a column's default, a check, or a key or index of a partition that
+    /// belongs to one of the partitioned table.
+    ///
+    /// Where both are created, the parent's statement creates this one too; where this is so before
+    /// and after a change, the parent's statement makes the change here too. What is dropped with
+    /// the parent's object is told by `falls_with`.
+    pub fn implied_by(&self, id: &ObjectId) -> Option<ObjectId> {
+        match self.object(id)? {
+            Object::Column(column) => self.parents_of(id).find_map(|(namespace, table)| {
+                let parent = id.on(&namespace, &table);
+                let Some(Object::Column(source)) = self.object(&parent) else { return None };
+                (source.inherited_by(&column.namespace, &column.table) == **column).then_some(parent)
+            }),
+            Object::Default(default) => self.parents_of(id).find_map(|(namespace, table)| {
+                let parent = id.on(&namespace, &table);
+                let Some(Object::Default(source)) = self.object(&parent) else { return None };
+                (source.value == default.value).then_some(parent)
+            }),
+            Object::Constraint(constraint) if constraint.has_index() => self.owner_of(constraint.support.attached_to.as_ref()?),
+            Object::Constraint(constraint) => self.parents_of(id).find_map(|(namespace, table)| {
+                let parent = id.on(&namespace, &table);
+                let Some(Object::Constraint(source)) = self.object(&parent) else { return None };
+                same_check(source, constraint).then_some(parent)
+            }),
+            Object::Index(index) => self.owner_of(index.attached_to.as_ref()?),
+            _ => None,
+        }
+    }
+
+    /// The object under an index's name, if there is one.
+    fn owner_of(&self, (namespace, index): &(Name, Name)) -> Option<ObjectId> {
+        self.index(namespace, index)
+    }
+
+    /// The parents of the table that an object is a part of.
+    fn parents_of(&self, id: &ObjectId) -> impl Iterator<Item = (Name, Name)> + use<> {
+        let table = self.object(&ObjectId::new(ObjectKind::Table, &id.namespace, &id.name));
+        let parents: Vec<(Name, Name)> = match table {
+            Some(Object::Table(table)) => table.parents().cloned().collect(),
+            _ => Vec::new(),
+        };
+        parents.into_iter()
+    }
+
+    /// The parts of children that are there only because of this part of their parent.
+    pub(super) fn inherited_from(&self, id: &ObjectId) -> Vec<ObjectId> {
+        let children = self.children(&id.namespace, &id.name).map(|child| id.on(&child.namespace, &child.name));
+        children.filter(|part| self.is_inherited(part) && self.inherited_sources(part) <= 1).collect()
+    }
+
+    fn is_inherited(&self, id: &ObjectId) -> bool {
+        match self.object(id) {
+            Some(Object::Column(column)) => column.inherited.0,
+            Some(Object::Constraint(constraint)) => constraint.inherited.0,
+            _ => false,
+        }
+    }
+
+    /// How many parents have a part of this name.
+    pub(crate) fn inherited_sources(&self, id: &ObjectId) -> usize {
+        self.parents_of(id).filter(|(namespace, table)| self.contains(&id.on(namespace, table))).count()
+    }
+
+    /// The table and all that inherit from it, directly or not, parents before children.
+    pub fn family(&self, namespace: &Name, table: &Name) -> Vec<(Name, Name)> {
+        let mut family = vec![(namespace.clone(), table.clone())];
+        let mut at = 0;
+        while let Some((namespace, table)) = family.get(at).cloned() {
+            for child in self.children(&namespace, &table) {
+                let child = (child.namespace.clone(), child.name.clone());
+                if !family.contains(&child) {
+                    family.push(child);
+                }
+            }
+            at += 1;
+        }
+        family
+    }
+}
+
+/// Whether a child's check is the one that it has from its parent.
+fn same_check(parent: &Constraint, child: &Constraint) -> bool {
+    match (&parent.rule, &child.rule) {
+        (Rule::Check { condition: one, no_inherit: false }, Rule::Check { condition: two, .. }) => {
+            one == two && parent.id().part == child.id().part
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,83 @@
+//! Names of constraints and the indexes under them: what takes a name, and which key is over
+//! which columns.
+
+use super::Catalog;
+use crate::object::constraint::{Key, Rule};
+use crate::object::index::{Index, Subject};
+use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
+use crate::sql::Name;
+use std::collections::BTreeSet;
+
+/// The relation names that a part of a table takes.
+pub(super) fn claimed(object: &Object) -> Vec<(Name, Name)> {
+    let parts = [ObjectKind::Index, ObjectKind::Constraint, ObjectKind::Column];
+    match object {
+        Object::Index(_) | Object::Constraint(_) | Object::Column(_) if parts.contains(&object.id().kind) => {
+            let claims = object.claims().into_iter().filter(|(class, _, _)| *class == Class::Relation);
+            claims.map(|(_, namespace, name)| (namespace, name)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether two sets of columns are the same, in whatever order.
+fn same(one: &[Name], two: &[Name]) -> bool {
+    one.len() == two.len() && one.iter().collect::<BTreeSet<_>>() == two.iter().collect::<BTreeSet<_>>()
+}
+
+fn indexed(index: &Index) -> Option<Vec<Name>> {
+    let column = |subject: &Subject| match subject {
+        Subject::Column(name) => Some(name.clone()),
+        Subject::Expression(_) => None,
+    };
+    index.elements.iter().map(|element| column(&element.subject)).collect()
+}
+
+impl Catalog {
+    /// Whether a relation of any sort has this name, also the index under a constraint and the
+    /// sequence of an identity column.
+    pub fn is_taken(&self, namespace: &Name, name: &Name) -> bool {
+        self.relation(namespace, name).is_some() || self.claimed.contains_key(&(namespace.clone(), name.clone()))
+    }
+
+    /// The identity column that a sequence belongs to.
+    pub fn identity_of(&self, namespace: &Name, sequence: &Name) -> Option<&ObjectId> {
+        self.claimed.get(&(namespace.clone(), sequence.clone())).filter(|id| id.kind == ObjectKind::Column)
+    }
+
+    /// Whether a constraint in this schema has this name.
+    pub fn has_constraint(&self, namespace: &Name, name: &Name) -> bool {
+        self.constraints.get(&(namespace.clone(), name.clone())).is_some_and(|count| *count > 0)
+    }
+
+    /// The primary key of a table.
+    pub fn primary_key(&self, namespace: &Name, table: &Name) -> Option<&Key> {
+        self.under(namespace, table).find_map(|(_, entry)| match &entry.object {
+            Object::Constraint(constraint) => match &constraint.rule {
+                Rule::Key(key) if key.primary => Some(key),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    /// The keys and unique indexes of a table over these columns, the primary key first.
+    pub fn keys_over(&self, namespace: &Name, table: &Name, columns: &[Name]) -> Vec<ObjectId> {
+        let mut found: Vec<(u8, ObjectId)> = Vec::new();
+        for (id, entry) in self.under(namespace, table) {
+            let rank = match &entry.object {
+                Object::Constraint(constraint) => match &constraint.rule {
+                    Rule::Key(key) if same(&key.columns, columns) => Some(if key.primary { 0 } else { 1 }),
+                    _ => None,
+                },
+                Object::Index(index) if index.unique && index.predicate.is_none() => {
+                    indexed(index).filter(|own| same(own, columns)).map(|_| 2)
+                }
+                _ => None,
+            };
+            found.extend(rank.map(|rank| (rank, id.clone())));
+        }
+        found.sort();
+        found.into_iter().map(|(_, id)| id).collect()
+    }
+}

@@ -1,0 +1,234 @@
+//! Reading a column's declaration: type, qualifiers, and the constraints that stand inside it.
+
+use super::{Column, Generated, Identity};
+use crate::object::Session;
+use crate::object::constraint::{Constraint, Rule};
+use crate::sql::cursor::Reading;
+use crate::sql::options::read_foreign;
+use crate::sql::{Cursor, Expr, Name, Type, expr};
+
+/// What a column's declaration declares.
+#[derive(Debug, Clone, Default)]
+pub struct Declared {
+    /// The column itself.
+    pub column: Column,
+    /// Its default; the empty text for DEFAULT NULL.
+    pub default: Option<Expr>,
+    /// Whether its type is one of the serials.
+    pub serial: bool,
+    /// The constraints that stand inside it, their names empty where the server will choose.
+    pub constraints: Vec<Constraint>,
+    /// Its old name, by the word of a hint.
+    pub renamed_from: Option<Name>,
+}
+
+/// The words that may follow a default.
+const AFTER_DEFAULT: &[&str] = &[
+    ",", "constraint", "not null", "null", "primary key", "unique", "check", "references", "generated", "collate",
+    "deferrable", "not deferrable", "initially", "default", "using", "not enforced", "enforced", "no inherit",
+];
+
+impl Declared {
+    /// Reads `name type …`, up to a comma or a closing bracket.
+    pub fn read(namespace: &Name, table: &Name, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Self> {
+        let mut declared = Declared::named(namespace, table, cursor)?;
+        let place = cursor.place();
+        let ty = Type::read(cursor)?;
+        match serial(&ty) {
+            Some(name) => {
+                declared.serial = true;
+                declared.column.not_null = true;
+                declared.column.ty = Type::server(name);
+            }
+            None => declared.column.ty = session.data_type(ty),
+        }
+        if cursor.place() == place {
+            return cursor.unexpected("a type");
+        }
+        declared.read_qualifiers(cursor, session)?;
+        Ok(declared)
+    }
+
+    /// Reads `name [WITH OPTIONS] …` without a type, as in a typed table or a partition.
+    pub fn read_untyped(namespace: &Name, table: &Name, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Self> {
+        let mut declared = Declared::named(namespace, table, cursor)?;
+        cursor.eat("with options");
+        declared.read_qualifiers(cursor, session)?;
+        Ok(declared)
+    }
+
+    fn named(namespace: &Name, table: &Name, cursor: &mut Cursor<'_>) -> Reading<Self> {
+        let renamed_from = cursor.renamed_from();
+        let name = cursor.name()?;
+        let column = Column { namespace: namespace.clone(), table: table.clone(), name, ..Column::default() };
+        Ok(Declared { column, renamed_from, ..Declared::default() })
+    }
+
+    fn read_qualifiers(&mut self, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<()> {
+        while !cursor.done() && !cursor.at(",") && !cursor.at(")") {
+            if cursor.eat("collate") {
+                self.column.collation = session.collation(cursor.qualified_name()?);
+            } else if cursor.eat("storage") {
+                self.column.storage = storage(&self.column.ty, cursor)?;
+            } else if cursor.eat("compression") {
+                self.column.compression = Some(cursor.name()?).filter(|method| &**method != "default");
+            } else if cursor.eat("options") {
+                read_foreign(cursor, &mut self.column.options)?;
+            } else if cursor.eat("null") {
+                self.column.not_null &= self.serial;
+            } else if cursor.eat("default") {
+                self.default = Some(default_value(cursor, &self.column.ty, session)?);
+            } else if cursor.eat("generated") {
+                self.read_generated(cursor, session)?;
+            } else {
+                self.read_constraint(cursor, session)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What follows GENERATED.
+    fn read_generated(&mut self, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<()> {
+        let always = cursor.eat("always");
+        if !always {
+            cursor.expect("by default")?;
+        }
+        cursor.expect("as")?;
+        if cursor.eat("identity") {
+            self.column.not_null = true;
+            self.column.identity = Some(read_identity(always, &self.column.ty, cursor)?);
+            return Ok(());
+        }
+        let value = session.expr(expr::unwrapped(cursor.parens()?));
+        let stored = cursor.eat("stored");
+        cursor.eat("virtual");
+        self.column.generated = Some(Generated { value, stored });
+        Ok(())
+    }
+
+    /// `[CONSTRAINT name] NOT NULL | PRIMARY KEY | UNIQUE | CHECK | REFERENCES …`.
+    fn read_constraint(&mut self, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<()> {
+        let name = if cursor.eat("constraint") { cursor.name()? } else { Name::default() };
+        if cursor.eat("not null") {
+            self.column.not_null = true;
+            cursor.eat("no inherit");
+            return Ok(());
+        }
+        if !name.is_empty() && cursor.eat("null") {
+            return Ok(());
+        }
+        if !name.is_empty() && cursor.eat("default") {
+            self.default = Some(default_value(cursor, &self.column.ty, session)?);
+            return Ok(());
+        }
+        let Column { namespace, table, name: column, .. } = &self.column;
+        let mut constraint = Constraint::read_of_column(namespace, table, column, cursor, session)?;
+        constraint.name = name;
+        if matches!(&constraint.rule, Rule::Key(key) if key.primary) {
+            self.column.not_null = true;
+        }
+        self.constraints.push(constraint);
+        Ok(())
+    }
+}
+
+/// What follows AS IDENTITY.
+pub(crate) fn read_identity(always: bool, ty: &Type, cursor: &mut Cursor<'_>) -> Reading<Identity> {
+    let mut identity = Identity { always, sequence: Name::default(), options: Default::default() };
+    if cursor.eat("(") {
+        while !cursor.eat(")") {
+            if cursor.eat("sequence name") {
+                identity.sequence = cursor.qualified_name()?.name;
+            } else if cursor.eat("as") {
+                Type::read(cursor)?;
+            } else if !(cursor.eat("logged") || cursor.eat("unlogged") || identity.options.read(cursor)?) {
+                return cursor.unexpected("an option of a sequence");
+            }
+        }
+    }
+    identity.options = identity.options.normalized(&ty.name);
+    Ok(identity)
+}
+
+/// The type of the column that a serial is.
+fn serial(ty: &Type) -> Option<&'static str> {
+    if ty.array || !matches!(ty.namespace.as_deref(), None | Some("pg_catalog")) {
+        return None;
+    }
+    match &*ty.name {
+        "serial" | "serial4" => Some("integer"),
+        "bigserial" | "serial8" => Some("bigint"),
+        "smallserial" | "serial2" => Some("smallint"),
+        _ => None,
+    }
+}
+
+/// Reads a default's value up to what may follow it. The empty text is the NULL that the server
+/// does not keep; for a type of a given length it keeps it, as a cast.
+pub(crate) fn default_value(cursor: &mut Cursor<'_>, ty: &Type, session: &dyn Session) -> Reading<Expr> {
+    let place = cursor.place();
+    let mut cases = 0usize;
+    loop {
+        if cursor.at("case") {
+            cases += 1;
+        } else if cursor.at("end") {
+            cases = cases.saturating_sub(1);
+        }
+        let first = cursor.place() == place;
+        if cursor.done() || cursor.at(")") || !first && cases == 0 && AFTER_DEFAULT.iter().any(|stop| cursor.at(stop)) {
+            break;
+        }
+        cursor.skip_group();
+    }
+    let text = cursor.text_since(place);
+    if text.is_empty() {
+        return cursor.unexpected("a value");
+    }
+    Ok(normal_default(text, ty, session))
+}
+
+/// A default of NULL: nothing, or the cast that the server keeps where the type has a length.
+pub(crate) fn normal_default(text: &str, ty: &Type, session: &dyn Session) -> Expr {
+    let bare = expr::unwrapped(text);
+    if !bare.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("null")) {
+        return session.expr(text);
+    }
+    let base = Type { modifier: "".into(), ..ty.clone() };
+    let rest = bare.get(4..).unwrap_or("").trim_start();
+    match rest.strip_prefix("::").map(|cast| Type::parse(cast.trim())) {
+        None if !rest.is_empty() => session.expr(text),
+        Some(None) => session.expr(text),
+        Some(Some(cast)) if session.data_type(cast.clone()) != base && !character(&cast, &base) => session.expr(text),
+        _ if ty.modifier.is_empty() => Expr::default(),
+        _ if ty.is_server("character") => Expr::new("NULL::bpchar"),
+        _ if ty.is_server("bit") => Expr::new("NULL::\"bit\""),
+        _ => Expr::new(&format!("NULL::{base}")),
+    }
+}
+
+/// Both spellings of the type of blank-padded text.
+fn character(cast: &Type, base: &Type) -> bool {
+    let plain = |ty: &Type| !ty.array && ty.namespace.is_none() && matches!(&*ty.name, "bpchar" | "character");
+    plain(cast) && plain(base) || cast.namespace.as_deref().is_none_or(|namespace| namespace == "pg_catalog") && &*cast.name == "bit" && base.is_server("bit")
+}
+
+/// What follows STORAGE or SET STORAGE; none where it is the type's own.
+pub(crate) fn storage(ty: &Type, cursor: &mut Cursor<'_>) -> Reading<Option<Name>> {
+    let storage = cursor.name()?;
+    Ok(Some(storage).filter(|storage| &**storage != "default" && &**storage != own_storage(ty)))
+}
+
+/// How values of a type are stored unless something else is said (`pg_type.typstorage`).
+pub(super) fn own_storage(ty: &Type) -> &'static str {
+    const PLAIN: &[&str] = &[
+        "bigint", "boolean", "box", "cid", "circle", "date", "double precision", "integer", "line", "lseg", "macaddr",
+        "macaddr8", "money", "name", "oid", "pg_lsn", "point", "real", "smallint", "tid", "uuid", "xid", "xid8",
+    ];
+    let server = ty.namespace.is_none() && !ty.array;
+    match &*ty.name {
+        name if server && PLAIN.contains(&name) => "plain",
+        name if server && ["time ", "timestamp ", "interval"].iter().any(|start| name.starts_with(start)) => "plain",
+        "numeric" | "inet" | "cidr" if server => "main",
+        _ => "extended",
+    }
+}

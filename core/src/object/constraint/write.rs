@@ -1,0 +1,168 @@
+//! Writing a constraint, and the few changes that the server makes in place.
+
+use super::{Action, Constraint, Foreign, Key, Rule};
+use crate::object::{Altered, Kind};
+use crate::sql::name::qualified;
+use crate::sql::options::{parameter_changes, parameters};
+use crate::sql::{Effect, Lock, Name, Script};
+
+/// `a, b`.
+pub(crate) fn list(names: &[Name]) -> String {
+    names.iter().map(|name| name.quoted()).collect::<Vec<_>>().join(", ")
+}
+
+fn including(include: &[Name]) -> String {
+    if include.is_empty() { String::new() } else { format!(" INCLUDE ({})", list(include)) }
+}
+
+impl Action {
+    fn words(self) -> &'static str {
+        match self {
+            Action::NoAction => "NO ACTION",
+            Action::Restrict => "RESTRICT",
+            Action::Cascade => "CASCADE",
+            Action::SetNull => "SET NULL",
+            Action::SetDefault => "SET DEFAULT",
+        }
+    }
+}
+
+impl Key {
+    fn words(&self) -> String {
+        let kind = if self.primary { "PRIMARY KEY" } else { "UNIQUE" };
+        let nulls = if self.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
+        let overlaps = if self.without_overlaps { " WITHOUT OVERLAPS" } else { "" };
+        format!("{kind}{nulls} ({}{overlaps}){}", list(&self.columns), including(&self.include))
+    }
+}
+
+impl Foreign {
+    fn columns_of(&self, columns: &[Name]) -> String {
+        match columns.split_last() {
+            Some((last, rest)) if self.period => {
+                let first = rest.iter().map(|name| format!("{}, ", name.quoted())).collect::<String>();
+                format!("{first}PERIOD {}", last.quoted())
+            }
+            _ => list(columns),
+        }
+    }
+
+    fn words(&self) -> String {
+        let (namespace, table) = &self.table;
+        let mut words = format!("FOREIGN KEY ({}) REFERENCES {}", self.columns_of(&self.columns), qualified(namespace, table));
+        if !self.referenced.is_empty() {
+            words.push_str(&format!(" ({})", self.columns_of(&self.referenced)));
+        }
+        if self.full {
+            words.push_str(" MATCH FULL");
+        }
+        if self.on_update != Action::NoAction {
+            words.push_str(&format!(" ON UPDATE {}", self.on_update.words()));
+        }
+        if self.on_delete != Action::NoAction {
+            words.push_str(&format!(" ON DELETE {}", self.on_delete.words()));
+        }
+        if !self.on_delete_columns.is_empty() {
+            words.push_str(&format!(" ({})", list(&self.on_delete_columns)));
+        }
+        words
+    }
+}
+
+impl Constraint {
+    /// `CONSTRAINT name …`, as it stands among a table's elements.
+    pub fn definition(&self) -> String {
+        let mut words = vec![format!("CONSTRAINT {}", self.name.quoted())];
+        let mut predicate_words = None;
+        words.push(match &self.rule {
+            Rule::Key(key) => key.words(),
+            Rule::Foreign(foreign) => foreign.words(),
+            Rule::Check { condition, no_inherit } => {
+                format!("CHECK ({}){}", condition.text(), if *no_inherit { " NO INHERIT" } else { "" })
+            }
+            Rule::Exclude { method, elements, include, predicate } => {
+                predicate_words = predicate.as_ref().map(|predicate| format!("WHERE ({})", predicate.text()));
+                let elements: Vec<String> = elements.iter().map(|(element, operator)| format!("{} WITH {operator}", element.words())).collect();
+                format!("EXCLUDE USING {} ({}){}", method.quoted(), elements.join(", "), including(include))
+            }
+        });
+        if !self.support.options.is_empty() {
+            words.push(format!("WITH ({})", parameters(&self.support.options)));
+        }
+        if let Some(tablespace) = &self.support.tablespace {
+            words.push(format!("USING INDEX TABLESPACE {}", tablespace.quoted()));
+        }
+        words.extend(predicate_words);
+        words.extend(self.timing().map(str::to_owned));
+        if self.not_enforced {
+            words.push("NOT ENFORCED".into());
+        } else if self.not_valid {
+            words.push("NOT VALID".into());
+        }
+        words.join(" ")
+    }
+
+    fn timing(&self) -> Option<&'static str> {
+        match (self.deferrable, self.deferred) {
+            (_, true) => Some("DEFERRABLE INITIALLY DEFERRED"),
+            (true, false) => Some("DEFERRABLE"),
+            (false, false) => None,
+        }
+    }
+
+    pub(super) fn write_create(&self, script: &mut Script) {
+        let sql = format!("ALTER TABLE {} ADD {}", self.id().relation(), self.definition());
+        let foreign = matches!(self.rule, Rule::Foreign(_));
+        let statement = script.add(sql).lock(if foreign { Lock::ShareRowExclusive } else { Lock::AccessExclusive });
+        if !self.not_valid && !self.not_enforced {
+            statement.effect(Effect::Scans).effect(Effect::MayFail);
+        }
+        self.write_marks(None, script);
+    }
+
+    /// What cannot be said in the declaration: attachment, CLUSTER, REPLICA IDENTITY.
+    pub(crate) fn write_marks(&self, from: Option<&Constraint>, script: &mut Script) {
+        let (had, table) = (from.map(|from| &from.support), self.id().relation());
+        if had.is_none_or(|had| had.attached_to.is_none()) {
+            if let Some((namespace, parent)) = &self.support.attached_to {
+                let own = qualified(&self.namespace, &self.name);
+                script.add(format!("ALTER INDEX {} ATTACH PARTITION {own}", qualified(namespace, parent))).lock(Lock::AccessExclusive);
+            }
+        }
+        if self.support.clustered && !had.is_some_and(|had| had.clustered) {
+            script.add(format!("ALTER TABLE {table} CLUSTER ON {}", self.name.quoted())).lock(Lock::ShareUpdateExclusive);
+        }
+        if self.support.replica_identity && !had.is_some_and(|had| had.replica_identity) {
+            script.add(format!("ALTER TABLE {table} REPLICA IDENTITY USING INDEX {}", self.name.quoted())).lock(Lock::AccessExclusive);
+        }
+    }
+
+    pub(super) fn write_changes(&self, to: &Constraint, script: &mut Script) -> Altered {
+        let retimed = (self.deferrable, self.deferred) != (to.deferrable, to.deferred);
+        let foreign = matches!(self.rule, Rule::Foreign(_));
+        let detached = self.support.attached_to != to.support.attached_to && self.support.attached_to.is_some();
+        let unproved = !self.not_valid && to.not_valid;
+        if self.rule != to.rule || retimed && !foreign || unproved || detached || self.not_enforced != to.not_enforced {
+            return Altered::Rebuild;
+        }
+        let table = self.id().relation();
+        if retimed {
+            let timing = to.timing().unwrap_or("NOT DEFERRABLE");
+            script.add(format!("ALTER TABLE {table} ALTER CONSTRAINT {} {timing}", self.name.quoted())).lock(Lock::AccessExclusive);
+        }
+        if self.not_valid && !to.not_valid {
+            let sql = format!("ALTER TABLE {table} VALIDATE CONSTRAINT {}", self.name.quoted());
+            script.add(sql).lock(Lock::ShareUpdateExclusive).effect(Effect::Scans).effect(Effect::MayFail);
+        }
+        let index = qualified(&self.namespace, &self.name);
+        for change in parameter_changes(&self.support.options, &to.support.options) {
+            script.add(format!("ALTER INDEX {index} {change}")).lock(Lock::ShareUpdateExclusive);
+        }
+        if self.support.tablespace != to.support.tablespace {
+            let tablespace = to.support.tablespace.as_ref().map_or("pg_default".into(), |name| name.quoted());
+            script.add(format!("ALTER INDEX {index} SET TABLESPACE {tablespace}")).lock(Lock::AccessExclusive).effect(Effect::Rewrites);
+        }
+        to.write_marks(Some(self), script);
+        Altered::InPlace
+    }
+}

@@ -1,0 +1,139 @@
+//! Keys and indexes of partitioned tables in their partitions: equal ones are attached, missing
+//! ones made. PostgreSQL manual: CREATE INDEX, ALTER TABLE … ATTACH PARTITION.
+
+use super::super::{Applied, Reader};
+use crate::object::beside::Beside;
+use crate::object::constraint::Constraint;
+use crate::object::index::Index;
+use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
+use crate::sql::Name;
+
+impl Reader<'_> {
+    /// Makes a key or index of a partitioned table in all its partitions.
+    pub(in crate::read::sql) fn make_in_partitions(&mut self, id: &ObjectId) {
+        let mut next = vec![id.clone()];
+        while let Some(id) = next.pop() {
+            for child in self.partitions(&id.namespace, &id.name) {
+                next.extend(self.attach_or_make(&id, &child));
+            }
+        }
+    }
+
+    /// The partitions of a table, foreign ones aside: those have no indexes.
+    fn partitions(&self, namespace: &Name, table: &Name) -> Vec<ObjectId> {
+        let children = self.catalog.children(namespace, table);
+        let partition = |id: &&ObjectId| self.table(id).is_some_and(|table| table.partition_of.is_some() && table.foreign.is_none());
+        children.filter(partition).cloned().collect()
+    }
+
+    /// A partition's part of a key or index: one that is there and free, or a new one.
+    fn attach_or_make(&mut self, parent: &ObjectId, child: &ObjectId) -> Option<ObjectId> {
+        let attached_to = Some((parent.namespace.clone(), parent.part.clone()));
+        let taken = self.catalog.hanging_on(&parent.namespace, &parent.part).any(|id| (&id.namespace, &id.name) == (&child.namespace, &child.name));
+        if taken {
+            return None;
+        }
+        let fresh = match self.catalog.object(parent)?.clone() {
+            Object::Index(index) => self.partition_index(&index, child),
+            Object::Constraint(constraint) => self.partition_key(&constraint, child),
+            _ => return None,
+        };
+        let id = match fresh {
+            Ok(there) => there,
+            Err(made) => {
+                let id = made.id();
+                self.catalog.insert(made, self.origin);
+                id
+            }
+        };
+        self.attach(&id, attached_to);
+        Some(id)
+    }
+
+    fn partition_index(&self, index: &Index, child: &ObjectId) -> Result<ObjectId, Object> {
+        let free = self.catalog.under(&child.namespace, &child.name).find(|(_, entry)| match &entry.object {
+            Object::Index(own) => own.attached_to.is_none() && own.matches(index),
+            _ => false,
+        });
+        if let Some((id, _)) = free {
+            return Ok(id.clone());
+        }
+        let columns = naming::distinct(index.columns_in_name());
+        let columns = naming::addition(columns.iter().map(String::as_str));
+        let name = naming::choose(&child.name, &columns, "idx", |name| self.catalog.is_taken(&child.namespace, name));
+        let made = Index {
+            namespace: child.namespace.clone(),
+            table: child.name.clone(),
+            name,
+            attached_to: None,
+            clustered: false,
+            replica_identity: false,
+            only: Beside(false),
+            ..index.clone()
+        };
+        Err(Object::Index(Box::new(made)))
+    }
+
+    fn partition_key(&self, constraint: &Constraint, child: &ObjectId) -> Result<ObjectId, Object> {
+        let own = self.constraints_of(&child.namespace, &child.name).into_iter().find(|own| {
+            own.support.attached_to.is_none() && own.rule == constraint.rule && (own.deferrable, own.deferred) == (constraint.deferrable, constraint.deferred)
+        });
+        if let Some(own) = own {
+            return Ok(own.id());
+        }
+        let mut made = Constraint { namespace: child.namespace.clone(), table: child.name.clone(), ..constraint.clone() };
+        made.support.attached_to = None;
+        made.support.clustered = false;
+        made.support.replica_identity = false;
+        made.name = self.constraint_name(&made);
+        Err(Object::Constraint(Box::new(made)))
+    }
+
+    /// Says of a key or index which one of the partitioned table it is a part of.
+    pub(in crate::read::sql) fn attach(&mut self, id: &ObjectId, to: Option<(Name, Name)>) {
+        self.catalog.edit(id, |object| match object {
+            Object::Index(index) => index.attached_to = to,
+            Object::Constraint(constraint) => constraint.support.attached_to = to,
+            _ => {}
+        });
+    }
+
+    /// A new partition gets the keys and indexes of its parent.
+    pub(super) fn copy_partition_keys(&mut self, child: &ObjectId) -> Applied {
+        let Some((namespace, table)) = self.table(child).and_then(|table| table.partition_of.clone()) else { return Ok(()) };
+        let patterns = self.catalog.under(&namespace, &table).filter(|(id, entry)| match &entry.object {
+            Object::Constraint(constraint) => constraint.has_index(),
+            _ => id.kind == ObjectKind::Index,
+        });
+        let mut patterns: Vec<ObjectId> = patterns.map(|(id, _)| id.clone()).collect();
+        // The server takes indexes in the order in which they were made: keys come first.
+        patterns.sort_by_key(|id| self.pattern_order(id));
+        for pattern in patterns {
+            if let Some(made) = self.attach_or_make(&pattern, child) {
+                self.make_in_partitions(&made);
+            }
+        }
+        Ok(())
+    }
+
+    fn pattern_order(&self, id: &ObjectId) -> (u32, u32, ObjectId) {
+        let origin = self.catalog.get(id).map(|entry| entry.origin).unwrap_or_default();
+        (origin.source, origin.start, id.clone())
+    }
+
+    /// A partition that leaves takes its indexes along.
+    pub(super) fn detach_keys(&mut self, child: &ObjectId, (namespace, table): &(Name, Name)) {
+        let attached = self.catalog.under(&child.namespace, &child.name).filter_map(|(id, entry)| {
+            let parent = match &entry.object {
+                Object::Index(index) => index.attached_to.as_ref(),
+                Object::Constraint(constraint) => constraint.support.attached_to.as_ref(),
+                _ => None,
+            }?;
+            let owner = self.catalog.index(&parent.0, &parent.1)?;
+            ((&owner.namespace, &owner.name) == (namespace, table)).then(|| id.clone())
+        });
+        for id in attached.collect::<Vec<_>>() {
+            self.attach(&id, None);
+        }
+    }
+}
