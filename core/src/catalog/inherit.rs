@@ -30,19 +30,19 @@ impl Catalog {
                 let Some(Object::Default(source)) = self.object(&parent) else { return None };
                 (source.value == default.value).then_some(parent)
             }),
-            Object::Constraint(constraint) if constraint.has_index() => self.owner_of(constraint.support.attached_to.as_ref()?),
+            Object::Constraint(constraint) if constraint.has_index() => self.index_of(constraint.support.attached_to.as_ref()?),
             Object::Constraint(constraint) => self.parents_of(id).find_map(|(namespace, table)| {
                 let parent = id.on(&namespace, &table);
                 let Some(Object::Constraint(source)) = self.object(&parent) else { return None };
                 same_check(source, constraint).then_some(parent)
             }),
-            Object::Index(index) => self.owner_of(index.attached_to.as_ref()?),
+            Object::Index(index) => self.index_of(index.attached_to.as_ref()?),
             _ => None,
         }
     }
 
     /// The object under an index's name, if there is one.
-    fn owner_of(&self, (namespace, index): &(Name, Name)) -> Option<ObjectId> {
+    fn index_of(&self, (namespace, index): &(Name, Name)) -> Option<ObjectId> {
         self.index(namespace, index)
     }
 

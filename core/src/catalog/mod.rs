@@ -10,7 +10,6 @@ mod inherit;
 mod keys;
 mod lookup;
 mod mentions;
-mod pending;
 
 pub use filter::{Filter, Pattern, UnknownKind};
 pub use crate::object::privilege::{Privilege, Privileges};

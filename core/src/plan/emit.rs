@@ -8,8 +8,8 @@ use crate::object::{Kind, Object};
 use crate::sql::{Name, Script};
 use std::collections::BTreeMap;
 
-/// Writes the statements of all groups in order.
-pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, steps: &mut Vec<Step>) {
+/// Writes the statements of all groups in order. What a parent implies is not said again.
+pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Catalog, steps: &mut Vec<Step>) {
     let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
     for (at, &leader) in graph.leader.iter().enumerate() {
         if at != leader {
@@ -20,7 +20,8 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, steps: &mu
         let Some(node) = graph.nodes.get(at) else { continue };
         let members: Vec<&Node<'_>> = members.get(&at).into_iter().flatten().filter_map(|&at| graph.nodes.get(at)).collect();
         let mut script = Script::default();
-        write(node, &members, before, &mut script);
+        let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
+        write(node, &said, before, &mut script);
         let causes: Vec<Cause> = std::iter::once(&node).chain(&members).map(|node| cause(node)).collect();
         steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: causes.clone() }));
     }

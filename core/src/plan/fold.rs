@@ -34,8 +34,8 @@ fn leader(graph: &Graph<'_>, at: At, before: &Catalog, after: &Catalog) -> Optio
             whole.or_else(|| after.implied_by(id).and_then(|cause| other(&cause)))
         }
         Phase::Alter => after.implied_by(id).filter(|cause| before.implied_by(id).as_ref() == Some(cause)).and_then(|cause| other(&cause)),
-        Phase::Drop => before.implied_by(id).and_then(|cause| other(&cause)),
-        Phase::SetAside | Phase::Say => None,
+        // What falls with what is another fact.
+        Phase::Drop | Phase::SetAside | Phase::Say => None,
     }
 }
 

@@ -66,7 +66,7 @@ pub fn plan(before: &Catalog, after: &Catalog, renames: &[Rename]) -> Plan {
     fold::fold(&mut graph, before, after);
     let order = order::order(&mut graph);
     let first = steps.len();
-    emit::emit(&graph, &order, before, &mut steps);
+    emit::emit(&graph, &order, before, after, &mut steps);
     let unproved = prove::prove(before, after, &diff, steps.get(first..).unwrap_or(&[]));
     Plan { steps, diff, renames, unproved }
 }

@@ -2,7 +2,7 @@
 
 use super::{Applied, Reader, Refusal};
 use crate::object::index::Index;
-use crate::object::{Kind, Object, ObjectId, ObjectKind, Session, naming};
+use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
 use crate::sql::options::{read_parameters, reset_parameters};
 use crate::sql::{Cursor, Name, Options};
 

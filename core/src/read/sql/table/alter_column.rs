@@ -21,7 +21,7 @@ impl Reader<'_> {
             return Err(Refusal::Missing(id.to_string()));
         }
         if cursor.eat("set data type") || cursor.eat("type") {
-            self.alter_type(id, only, cursor)
+            self.retype(id, only, cursor)
         } else if cursor.eat("set not null") {
             self.alter_family(id, only, |column| column.not_null = true)
         } else if cursor.eat("drop not null") {
@@ -67,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// TYPE type [COLLATE collation] [USING value].
-    fn alter_type(&mut self, id: &ObjectId, only: bool, cursor: &mut Cursor<'_>) -> Applied {
+    fn retype(&mut self, id: &ObjectId, only: bool, cursor: &mut Cursor<'_>) -> Applied {
         let ty: Type = self.data_type(Type::read(cursor)?);
         let collation: Option<QualifiedName> = match cursor.eat("collate") {
             true => self.collation(cursor.qualified_name()?),
