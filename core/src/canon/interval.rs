@@ -21,6 +21,10 @@ pub(super) fn normalise(text: &str, fields: &str) -> Option<String> {
     while let Some(word) = words.next() {
         if word == "ago" {
             sign = -1;
+        } else if word == "@" {
+            continue;
+        } else if let Some((years, months)) = year_month(word) {
+            span.months += years * 12 + months;
         } else if word.contains(':') {
             span.micros += clock(word)?;
         } else {
@@ -42,6 +46,12 @@ fn split_unit(word: &str) -> Vec<&str> {
         }
         _ => vec![word],
     }
+}
+
+/// `1-2` is one year and two months.
+fn year_month(word: &str) -> Option<(i64, i64)> {
+    let (years, months) = word.split_once('-').filter(|(years, _)| !years.is_empty())?;
+    Some((years.parse().ok()?, months.parse().ok()?))
 }
 
 fn clock(word: &str) -> Option<i64> {

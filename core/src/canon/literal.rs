@@ -3,7 +3,8 @@
 //! The server reads a constant with its type's input function and prints it with the output
 //! function; see the manual's chapters on each data type, and 8.5 for dates and times.
 
-use super::interval;
+use super::datetime::{date, time, timestamp, zoned};
+use super::{document, interval};
 use super::types::Type;
 
 /// The canonical text of a constant of a type; without a type it stays a bare string.
@@ -47,7 +48,7 @@ pub(super) fn number_type(number: &str) -> Type {
 /// The spelling that the server keeps of a value that a type's input function reads.
 pub(super) fn normalise(value: &str, ty: &Type) -> String {
     if ty.array {
-        return array(value, &ty.element());
+        return document::array(value, &ty.element());
     }
     let trimmed = value.trim();
     match ty.name.as_str() {
@@ -56,14 +57,15 @@ pub(super) fn normalise(value: &str, ty: &Type) -> String {
             trimmed.parse::<i64>().map_or_else(|_| value.to_owned(), |n| n.to_string())
         }
         "numeric" => numeric(trimmed),
-        "float4" | "float8" => float(trimmed),
+        "float4" | "float8" => float(trimmed, ty.is("float4")),
         "uuid" => uuid(trimmed).unwrap_or_else(|| value.to_owned()),
         "interval" => interval::normalise(trimmed, &ty.modifier).unwrap_or_else(|| value.to_owned()),
         "date" => date(trimmed).unwrap_or_else(|| value.to_owned()),
         "timestamp" => timestamp(trimmed).unwrap_or_else(|| value.to_owned()),
         "time" => time(trimmed).unwrap_or_else(|| value.to_owned()),
         "timestamptz" => zoned(trimmed).unwrap_or_else(|| value.to_owned()),
-        "jsonb" => json(value),
+        "jsonb" => document::json(value),
+        "jsonpath" => document::json_path(trimmed),
         "bytea" => bytea(value).unwrap_or_else(|| value.to_owned()),
         "bit" | "varbit" => bits_of(trimmed).unwrap_or_else(|| value.to_owned()),
         "regclass" | "regproc" | "regtype" | "regconfig" | "regprocedure" => {
@@ -97,6 +99,9 @@ fn numeric(text: &str) -> String {
         Some(digits) => ("-", digits),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
     };
+    if let Some((mantissa, exponent)) = digits.split_once(['e', 'E']) {
+        return shifted(mantissa, exponent).map_or_else(|| text.to_owned(), |n| format!("{sign}{n}"));
+    }
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         return text.to_owned();
     }
@@ -105,9 +110,26 @@ fn numeric(text: &str) -> String {
     format!("{sign}{lead}{digits}")
 }
 
-fn float(text: &str) -> String {
-    match text.parse::<f64>() {
-        Ok(n) if n.is_finite() => n.to_string(),
+/// A number with its point moved by an exponent.
+fn shifted(mantissa: &str, exponent: &str) -> Option<String> {
+    let exponent: i32 = exponent.parse().ok()?;
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if exponent.abs() > 400 || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let point = i32::try_from(whole.len()).ok()? + exponent;
+    let digits = format!("{whole}{fraction}");
+    let length = i32::try_from(digits.len()).ok()?;
+    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
+    let padded = format!("{}{digits}{}", zeros(-point), zeros(point - length));
+    let (whole, fraction) = padded.split_at_checked(usize::try_from(point.max(0)).ok()?)?;
+    Some(if fraction.is_empty() { numeric(whole) } else { numeric(&format!("{whole}.{fraction}")) })
+}
+
+fn float(text: &str, single: bool) -> String {
+    match (text.parse::<f64>(), text.parse::<f32>()) {
+        (_, Ok(n)) if single && n.is_finite() => n.to_string(),
+        (Ok(n), _) if n.is_finite() => n.to_string(),
         _ => text.to_owned(),
     }
 }
@@ -119,50 +141,6 @@ fn uuid(text: &str) -> Option<String> {
         return None;
     }
     Some([at(0, 8)?, at(8, 12)?, at(12, 16)?, at(16, 20)?, at(20, 32)?].join("-"))
-}
-
-/// An ISO date; other orders depend on a setting of the server.
-fn date(text: &str) -> Option<String> {
-    let mut fields = text.split('-');
-    let (year, month, day) = (fields.next()?, fields.next()?, fields.next()?);
-    if fields.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    let (year, month, day): (u32, u32, u32) =
-        (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    Some(format!("{year:04}-{month:02}-{day:02}"))
-}
-
-/// A time of day with its seconds, and its fraction without zeros at the end.
-pub(super) fn time(text: &str) -> Option<String> {
-    let (clock, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let mut fields = clock.split(':');
-    let (hour, minute) = (fields.next()?, fields.next()?);
-    let second = fields.next().unwrap_or("0");
-    let (hour, minute, second): (u32, u32, u32) =
-        (hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?);
-    if fields.next().is_some() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let fraction = fraction.trim_end_matches('0');
-    let point = if fraction.is_empty() { "" } else { "." };
-    Some(format!("{hour:02}:{minute:02}:{second:02}{point}{fraction}"))
-}
-
-fn timestamp(text: &str) -> Option<String> {
-    let (day, clock) = text.split_once([' ', 'T']).unwrap_or((text, "00:00:00"));
-    // A zone is read and forgotten.
-    let clock = clock.split(['+', 'Z']).next().unwrap_or(clock);
-    Some(format!("{} {}", date(day)?, time(clock.trim())?))
-}
-
-/// A moment: the server prints it in its own zone, so only the spelling in UTC is settled.
-fn zoned(text: &str) -> Option<String> {
-    let (day, clock) = text.split_once([' ', 'T']).unwrap_or((text, "00:00:00"));
-    let zone = clock.find(['+', '-', 'Z', 'z']).or_else(|| clock.find(" UTC"));
-    let (clock, zone) = clock.split_at(zone.unwrap_or(clock.len()));
-    let zero = zone.trim().bytes().all(|b| b"+-0:ZzUTC".contains(&b));
-    zero.then(|| Some(format!("{} {}+00", date(day)?, time(clock.trim())?)))?
 }
 
 /// The bits of a hexadecimal constant.
@@ -199,64 +177,4 @@ fn bytea(text: &str) -> Option<String> {
         hex.push_str(&format!("{byte:02x}"));
     }
     Some(hex)
-}
-
-/// JSON as the binary kind keeps it: keys once and in order, one space behind `:` and `,`.
-fn json(text: &str) -> String {
-    match serde_json::from_str::<serde_json::Value>(text) {
-        Ok(value) => {
-            let mut out = String::new();
-            write_json(&value, &mut out);
-            out
-        }
-        Err(_) => text.to_owned(),
-    }
-}
-
-fn write_json(value: &serde_json::Value, out: &mut String) {
-    match value {
-        serde_json::Value::Array(items) => {
-            out.push('[');
-            for (at, item) in items.iter().enumerate() {
-                out.push_str(if at == 0 { "" } else { ", " });
-                write_json(item, out);
-            }
-            out.push(']');
-        }
-        serde_json::Value::Object(map) => {
-            let mut keys: Vec<_> = map.iter().collect();
-            keys.sort_by_key(|(key, _)| (key.len(), key.as_str()));
-            out.push('{');
-            for (at, (key, item)) in keys.into_iter().enumerate() {
-                out.push_str(if at == 0 { "" } else { ", " });
-                out.push_str(&serde_json::Value::from(key.as_str()).to_string());
-                out.push_str(": ");
-                write_json(item, out);
-            }
-            out.push('}');
-        }
-        _ => out.push_str(&value.to_string()),
-    }
-}
-
-/// A flat array constant, each element in its own canonical spelling.
-fn array(text: &str, element: &Type) -> String {
-    let inner = text.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    match inner {
-        Some(inner) if !inner.contains(['{', '"', '\\']) => {
-            if inner.trim().is_empty() {
-                return "{}".to_owned();
-            }
-            let items: Vec<String> = inner
-                .split(',')
-                .map(|item| match (item.trim(), normalise(item.trim(), element)) {
-                    (raw, _) if raw.eq_ignore_ascii_case("null") => "NULL".to_owned(),
-                    (_, item) if element.is("bool") => item.chars().take(1).collect(),
-                    (_, item) => item,
-                })
-                .collect();
-            format!("{{{}}}", items.join(","))
-        }
-        _ => text.to_owned(),
-    }
 }

@@ -6,6 +6,9 @@
 //! `SELECT *` as the list of columns it had that day. Two texts are the same schema when their
 //! canonical forms are equal.
 
+mod datetime;
+mod dialect;
+mod document;
 mod expr;
 mod interval;
 mod literal;

@@ -2,10 +2,11 @@
 //! or the clock, and the few spellings that it does not know are first put into words it knows.
 
 use sqlparser::ast::{Expr, Query};
-use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
+
+use super::dialect::Postgres;
 
 /// More bytes than any real view has.
 const MAX_BYTES: usize = 400_000;
@@ -18,7 +19,7 @@ const RECURSION: usize = 160;
 
 /// The tree of one whole expression.
 pub(super) fn expression(text: &str) -> Option<Expr> {
-    let dialect = PostgreSqlDialect {};
+    let dialect = Postgres::default();
     let mut parser = parser(&dialect, text)?;
     let expr = parser.parse_expr().ok()?;
     (parser.peek_token().token == Token::EOF).then_some(expr)
@@ -26,14 +27,14 @@ pub(super) fn expression(text: &str) -> Option<Expr> {
 
 /// The tree of one whole query, with or without a semicolon at its end.
 pub(super) fn query(text: &str) -> Option<Query> {
-    let dialect = PostgreSqlDialect {};
+    let dialect = Postgres::default();
     let mut parser = parser(&dialect, text)?;
     let query = parser.parse_query().ok()?;
     while parser.consume_token(&Token::SemiColon) {}
     (parser.peek_token().token == Token::EOF).then_some(*query)
 }
 
-fn parser<'a>(dialect: &'a PostgreSqlDialect, text: &str) -> Option<Parser<'a>> {
+fn parser<'a>(dialect: &'a Postgres, text: &str) -> Option<Parser<'a>> {
     if text.len() > MAX_BYTES {
         return None;
     }
@@ -115,6 +116,9 @@ fn respell(tokens: Vec<Token>) -> Vec<Token> {
                 match upper.as_str() {
                     "ISNULL" => out.extend(["IS", "NULL"].map(Token::make_keyword)),
                     "NOTNULL" => out.extend(["IS", "NOT", "NULL"].map(Token::make_keyword)),
+                    "FROM" if trims_spaces(&mut out) => {
+                        out.pop();
+                    }
                     "VARIADIC" => out.extend([token, Token::RArrow]),
                     _ => out.push(token),
                 }
@@ -123,6 +127,24 @@ fn respell(tokens: Vec<Token>) -> Vec<Token> {
         }
     }
     out
+}
+
+/// Whether these end in `TRIM (BOTH` before a FROM; if so, the function that does that is named
+/// instead: the parser does not know that what to trim may be left out.
+fn trims_spaces(out: &mut [Token]) -> bool {
+    let [.., Token::Word(name), Token::LParen, Token::Word(side)] = out else { return false };
+    let function = match side.keyword {
+        Keyword::BOTH => "btrim",
+        Keyword::LEADING => "ltrim",
+        Keyword::TRAILING => "rtrim",
+        _ => return false,
+    };
+    if !name.value.eq_ignore_ascii_case("trim") {
+        return false;
+    }
+    let Token::Word(word) = Token::make_word(function, None) else { return false };
+    *name = word;
+    true
 }
 
 fn breaks_line(space: &Whitespace) -> bool {

@@ -2,6 +2,7 @@
 
 use sqlparser::ast::Expr;
 
+use super::casts::wrap;
 use super::{Analysis, coerce, common_type};
 use crate::canon::names;
 use crate::canon::query;
@@ -120,15 +121,11 @@ impl Analysis<'_> {
             .into_iter()
             .map(|item| {
                 let item = coerce(item, &common, self.schema);
-                match &item.ty {
-                    Some(ty) if ty.plain() != common => {
-                        Term { column: item.column, ty: Some(common.clone()), kind: Kind::Cast(Box::new(item)) }
-                    }
-                    _ => item,
-                }
+                let differs = item.ty.as_ref().is_some_and(|ty| ty.plain() != common);
+                if differs { wrap(item, common.clone()) } else { item }
             })
             .collect();
-        Term { kind: Kind::Array(items), ty: Some(common.array_of()), column }
+        self.array_of(items)
     }
 }
 

@@ -16,7 +16,28 @@ impl Analysis<'_> {
 
     /// `x::t` and `CAST(x AS t)`.
     pub(super) fn cast(&self, operand: &Expr, data_type: &DataType) -> Option<Term> {
-        Some(self.cast_term(self.term(operand)?, self.data_type(data_type)))
+        let ty = self.data_type(data_type);
+        let mut bare = operand;
+        while let Expr::Nested(inner) = bare {
+            bare = inner;
+        }
+        match bare {
+            // A cast of an array constructor is a cast of its elements.
+            Expr::Array(array) if ty.array => self.cast_items(&array.elem, ty),
+            _ => Some(self.cast_term(self.term(bare)?, ty)),
+        }
+    }
+
+    fn cast_items(&self, items: &[Expr], ty: Type) -> Option<Term> {
+        let items: Vec<Term> = items
+            .iter()
+            .map(|item| match item {
+                Expr::Array(inner) => self.cast_items(&inner.elem, ty.clone()),
+                _ => Some(self.cast_term(self.term(item)?, ty.element())),
+            })
+            .collect::<Option<_>>()?;
+        let column = items.iter().any(|item| item.column);
+        Some(Term { kind: Kind::Array(items), ty: Some(ty), column })
     }
 
     /// `t 'x'`.
@@ -49,28 +70,13 @@ impl Analysis<'_> {
                 let done = interval || constant.ty.as_ref() == Some(&ty);
                 if done { constant } else { wrap(constant, ty) }
             }
-            // A cast of an array constructor is a cast of its elements.
-            Kind::Array(_) if ty.array && !self.is_domain(&ty) => {
-                let Kind::Array(items) = term.kind else { return term };
-                let items = items
-                    .into_iter()
-                    .map(|item| match &item.kind {
-                        Kind::Array(_) => self.cast_term(item, ty.clone()),
-                        _ => self.cast_term(item, ty.element()),
-                    })
-                    .collect();
-                Term { kind: Kind::Array(items), ty: Some(ty), column: term.column }
-            }
             _ => wrap(term, ty),
         }
     }
-
-    fn is_domain(&self, ty: &Type) -> bool {
-        ty.base(self.schema) != *ty
-    }
 }
 
-fn wrap(term: Term, ty: Type) -> Term {
+/// A cast around a term.
+pub(super) fn wrap(term: Term, ty: Type) -> Term {
     let column = term.column;
     Term { kind: Kind::Cast(Box::new(term)), ty: Some(ty), column }
 }

@@ -5,6 +5,7 @@
 
 use sqlparser::ast::Expr;
 
+use super::casts::wrap;
 use super::{Analysis, coerce};
 use crate::canon::Schema;
 use crate::canon::resolve::coercible;
@@ -63,10 +64,15 @@ impl Analysis<'_> {
         let Some(common) = common_type(&terms.iter().collect::<Vec<_>>(), self.schema) else {
             return (terms.into_iter().map(Term::untyped).collect(), None);
         };
+        for term in &mut terms {
+            if self.needs_cast(term, &common.plain()) {
+                *term = wrap(term.clone(), common.plain());
+            }
+        }
         let fewer: Vec<Term> = terms
             .iter()
             .map(|term| match term.uncast() {
-                Some(inner) if term.ty.as_ref() == Some(&common) && !inner.is_unknown() => inner.clone(),
+                Some(inner) if term.ty.as_ref() == Some(&common.plain()) && !inner.is_unknown() => inner.clone(),
                 _ => term.clone(),
             })
             .collect();

@@ -48,8 +48,15 @@ impl Analysis<'_> {
             Expr::Collate { expr, collation } => {
                 let term = self.text_constant(self.term(expr)?);
                 let name = names::qualified(&names::object(collation));
-                let text = format!("({} COLLATE {name})", term.print());
-                Some(Term::text(text, term.ty.clone()).reading([&term]))
+                // The server pushes an implicit cast of the whole under the collation.
+                let bare = term.uncast().unwrap_or(&term);
+                let text = format!("({} COLLATE {name})", bare.print());
+                let collated = Term::text(text, bare.ty.clone()).reading([bare]);
+                let cast = term.uncast().and(term.ty.clone());
+                Some(match cast {
+                    Some(ty) => casts::wrap(collated, ty),
+                    None => collated,
+                })
             }
             Expr::Exists { subquery, negated } => {
                 let (text, _) = query::subquery(subquery, *self)?;
@@ -144,12 +151,9 @@ impl Analysis<'_> {
         let term = self.term(bare)?;
         match (&term.kind, bare, op) {
             // The server's grammar takes the sign of a number into the constant.
-            (Kind::Constant(Some(number)), Expr::Value(_), UnaryOperator::Minus) if !term.is_unknown() => {
+            (Kind::Constant(Some(number)), _, UnaryOperator::Minus) if is_number(&term) => {
                 let number = number.strip_prefix('-').map_or_else(|| format!("-{number}"), str::to_owned);
                 Some(Term { kind: Kind::Constant(Some(number)), ..term })
-            }
-            (Kind::Constant(Some(_)), Expr::UnaryOp { .. }, UnaryOperator::Minus) => {
-                self.operator(&["-".to_owned()], vec![term])
             }
             (Kind::Constant(_), Expr::Value(_), UnaryOperator::Plus) => Some(term),
             _ => self.operator(&[op.to_string()], vec![term]),
@@ -234,6 +238,11 @@ impl Analysis<'_> {
         let terms: Vec<Term> = exprs.iter().map(|e| self.term(e)).collect::<Option<_>>()?;
         Some(list(&terms))
     }
+}
+
+/// Whether a constant is of a type whose negative constants the server prints without a sign before.
+fn is_number(term: &Term) -> bool {
+    term.ty.as_ref().is_some_and(|ty| ty.is("int4") || ty.is("int8") || ty.is("numeric"))
 }
 
 fn field(step: &AccessExpr) -> Option<String> {

@@ -3,6 +3,7 @@
 
 use sqlparser::ast::{BinaryOperator, Expr};
 
+use super::casts::wrap;
 use super::{Analysis, coerce};
 use crate::canon::names;
 use crate::canon::resolve::{self, Signature};
@@ -98,6 +99,13 @@ impl Analysis<'_> {
         Some(Term { kind: Kind::Logic(word, parts), ty: Some(Type::internal("bool")), column })
     }
 
+    /// Whether the server casts an argument to what is declared. With the cast in place, what can
+    /// be left out does not depend on what was written.
+    pub(super) fn needs_cast(&self, term: &Term, declared: &Type) -> bool {
+        let known = |ty: &Type| !ty.is_unknown() && ty.plain() != *declared;
+        term.ty.as_ref().is_some_and(known) && !declared.name.starts_with("any") && !declared.is("record")
+    }
+
     /// An argument of a call that the schema does not tell of, without the cast that the server may
     /// have added.
     fn guessed(&self, term: Term) -> Term {
@@ -127,6 +135,11 @@ impl Analysis<'_> {
         let same = |terms: &[Term]| {
             known_types(terms).and_then(|types| find(&types)).is_some_and(|other| other == signature)
         };
+        for (term, ty) in terms.iter_mut().zip(&signature.arguments) {
+            if self.needs_cast(term, ty) {
+                *term = wrap(term.clone(), ty.clone());
+            }
+        }
         // A cast may stand in another, and taking one out may make another superfluous.
         for _ in 0..4 {
             if !strip(&mut terms, &signature.arguments, &same) {

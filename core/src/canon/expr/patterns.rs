@@ -5,9 +5,9 @@
 use sqlparser::ast::Expr;
 
 use super::operators::operator_name;
-use super::{Analysis, coerce};
-use crate::canon::term::Term;
-use crate::canon::types::Type;
+use super::Analysis;
+use crate::canon::resolve;
+use crate::canon::term::{Kind, Term};
 
 impl Analysis<'_> {
     pub(super) fn pattern(&self, expr: &Expr) -> Option<Term> {
@@ -44,11 +44,8 @@ impl Analysis<'_> {
             Expr::AllOp { left, compare_op, right } => {
                 self.quantified(left, &operator_name(compare_op), right, "ALL")
             }
-            Expr::IsDistinctFrom(left, right) => self.distinct(left, right),
-            Expr::IsNotDistinctFrom(left, right) => {
-                let distinct = self.distinct(left, right)?;
-                Some(self.condition(format!("(NOT {})", distinct.print()), &[&distinct]))
-            }
+            Expr::IsDistinctFrom(left, right) => self.distinct(left, right, false),
+            Expr::IsNotDistinctFrom(left, right) => self.distinct(left, right, true),
             _ => None,
         }
     }
@@ -85,14 +82,19 @@ impl Analysis<'_> {
         Some(self.logic(word, low, high))
     }
 
-    fn distinct(&self, left: &Expr, right: &Expr) -> Option<Term> {
+    fn distinct(&self, left: &Expr, right: &Expr, negated: bool) -> Option<Term> {
         let (left, right) = (self.term(left)?, self.term(right)?);
         let (terms, _) = self.settle(vec![left, right], &|types| {
-            crate::canon::resolve::operator("=", types, self.schema)
+            resolve::operator("=", types, self.schema)
         });
         let [left, right] = terms.as_slice() else { return None };
         // A comparison with NULL is a test for it.
-        let text = coerce(right.clone(), &Type::internal("text"), self.schema);
-        Some(self.condition(format!("({} IS DISTINCT FROM {})", left.print(), text.print()), &[left, right]))
+        let text = match (&right.kind, negated) {
+            (Kind::Constant(None), true) => format!("({} IS NULL)", left.print()),
+            (Kind::Constant(None), false) => format!("({} IS NOT NULL)", left.print()),
+            (_, true) => format!("(NOT ({} IS DISTINCT FROM {}))", left.print(), right.print()),
+            (_, false) => format!("({} IS DISTINCT FROM {})", left.print(), right.print()),
+        };
+        Some(self.condition(text, &[left, right]))
     }
 }
