@@ -20,6 +20,9 @@ mod scope;
 mod term;
 mod types;
 
+#[cfg(test)]
+mod tests;
+
 use expr::Analysis;
 use scope::{Scope, Source};
 use types::Type;
@@ -30,9 +33,10 @@ use types::Type;
 /// type texts (`integer`, `character varying(20)`, `public.mood`, `text[]`).
 pub trait Schema {
     /// The relation that a name means: its namespace, and its columns in order with their types.
-    /// Without a namespace, the search path decides.
+    /// Without a namespace, the search path decides. A composite type may be asked for too.
     fn relation(&self, namespace: Option<&str>, name: &str) -> Option<Relation>;
-    /// The namespace and result type of a user's function, where its overloads agree.
+    /// The namespace and result type of a user's function, where its overloads agree. A function
+    /// that returns columns of its own has the result `TABLE(name type, name type)`.
     fn function(&self, namespace: Option<&str>, name: &str) -> Option<(String, Option<String>)>;
     /// The namespace of a user's type, and for a domain the type that it stands on.
     fn user_type(&self, namespace: Option<&str>, name: &str) -> Option<(String, Option<String>)>;
@@ -80,6 +84,8 @@ pub fn expression(
                 shown: if itself { String::new() } else { name.to_owned() },
                 columns: Some(columns.clone()),
                 qualified_only: !itself,
+                row: scope::row_type(relation),
+                scalar: false,
             });
         }
     }

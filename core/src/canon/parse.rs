@@ -17,6 +17,9 @@ const MAX_CHAIN: usize = 600;
 /// How deep the parser may recurse.
 const RECURSION: usize = 160;
 
+/// What a relation's name begins with that stood after ONLY.
+pub(super) const ONLY: &str = "only ";
+
 /// The tree of one whole expression.
 pub(super) fn expression(text: &str) -> Option<Expr> {
     let dialect = Postgres::default();
@@ -110,6 +113,16 @@ fn respell(tokens: Vec<Token>) -> Vec<Token> {
                 }
                 _ => out.push(Token::SingleQuotedString(more)),
             },
+            Token::DoubleColon => {
+                whole_row(&mut out);
+                out.push(token);
+            }
+            Token::RParen => {
+                if let [.., Token::LParen, Token::Word(_), Token::Period, Token::Mul] = out.as_slice() {
+                    whole_row(&mut out);
+                }
+                out.push(token);
+            }
             Token::Assignment => out.push(Token::RArrow),
             Token::Word(ref word) if word.quote_style.is_none() => {
                 let upper = word.value.to_ascii_uppercase();
@@ -118,6 +131,9 @@ fn respell(tokens: Vec<Token>) -> Vec<Token> {
                     "NOTNULL" => out.extend(["IS", "NOT", "NULL"].map(Token::make_keyword)),
                     "FROM" if trims_spaces(&mut out) => {
                         out.pop();
+                    }
+                    "ONLY" if matches!(out.last(), Some(last) if begins_source(last)) => {
+                        out.extend([Token::make_word(ONLY, Some('"')), Token::Period]);
                     }
                     "VARIADIC" => out.extend([token, Token::RArrow]),
                     _ => out.push(token),
@@ -145,6 +161,21 @@ fn trims_spaces(out: &mut [Token]) -> bool {
     let Token::Word(word) = Token::make_word(function, None) else { return false };
     *name = word;
     true
+}
+
+/// Takes the star off a whole row that stands where one value does: the parser does not know it.
+fn whole_row(out: &mut Vec<Token>) {
+    if let [.., Token::Word(_), Token::Period, Token::Mul] = out.as_slice() {
+        out.truncate(out.len() - 2);
+    }
+}
+
+/// Whether a source of a FROM may follow.
+fn begins_source(token: &Token) -> bool {
+    match token {
+        Token::Word(word) => matches!(word.keyword, Keyword::FROM | Keyword::JOIN),
+        token => matches!(token, Token::LParen | Token::Comma),
+    }
 }
 
 fn breaks_line(space: &Whitespace) -> bool {

@@ -8,6 +8,9 @@ use super::{Relation, Schema};
 use super::term::Term;
 use super::types::Type;
 
+/// The columns that every table has without saying so; see the manual's 5.5.
+const SYSTEM_COLUMNS: &[&str] = &["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
+
 /// A column that a source offers.
 pub(super) type Column = (String, Option<Type>);
 
@@ -22,6 +25,10 @@ pub(super) struct Source {
     pub(super) columns: Option<Vec<Column>>,
     /// Whether only a qualified name reaches its columns, as with a trigger's `NEW`.
     pub(super) qualified_only: bool,
+    /// The type of its whole row, where that has a name.
+    pub(super) row: Option<Type>,
+    /// Whether it is a function of one column: its name then means that column.
+    pub(super) scalar: bool,
 }
 
 /// A common table expression: its name and its columns.
@@ -31,6 +38,12 @@ pub(super) type Cte = (String, Option<Vec<Column>>);
 pub(super) fn columns(relation: &Relation, schema: &dyn Schema) -> Vec<Column> {
     let read = |ty: &Option<String>| ty.as_deref().map(|ty| Type::parse(ty, schema));
     relation.columns.iter().map(|(name, ty)| (name.clone(), read(ty))).collect()
+}
+
+/// The type of a relation's rows.
+pub(super) fn row_type(relation: &Relation) -> Option<Type> {
+    let name = format!("{}.{}", names::quote(&relation.namespace), names::quote(&relation.name));
+    Some(Type { name, modifier: String::new(), array: false })
 }
 
 /// The names in force at one query level.
@@ -101,6 +114,7 @@ impl<'a> Scope<'a> {
         let guess = || open().find(|source| source.columns.is_none()).map(|s| s.guess(name));
         self.own_column(name)
             .or_else(|| self.parent.and_then(|parent| parent.unqualified(name)))
+            .or_else(|| open().next().filter(|_| SYSTEM_COLUMNS.contains(&name)).map(|s| s.guess(name)))
             .or_else(guess)
             .or_else(|| open().find(|source| source.name == name).map(Source::row))
     }
@@ -136,9 +150,13 @@ impl Source {
         Term { column: true, ..Term::text(text, None) }
     }
 
-    /// The whole row.
+    /// The whole row, or what stands for it.
     fn row(&self) -> Term {
+        if let (true, Some([(column, _)])) = (self.scalar, self.columns.as_deref()) {
+            return self.column(column).unwrap_or_else(|| self.guess(column));
+        }
         let shown = if self.shown.is_empty() { &self.name } else { &self.shown };
-        Term { column: true, ..Term::text(format!("{}.*", names::quote(shown)), None) }
+        let ty = self.row.clone();
+        Term { column: true, ..Term::text(format!("{}.*", names::quote(shown)), ty) }
     }
 }

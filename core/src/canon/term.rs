@@ -73,7 +73,7 @@ impl Term {
     }
 
     /// The term without what a context of unknown type may have added: the types of its constants,
-    /// and casts around constants or to text.
+    /// and casts around constants or to what the server casts by itself.
     pub(super) fn untyped(self) -> Self {
         match self.kind {
             Kind::Constant(_) => Term { ty: None, ..self },
@@ -84,7 +84,7 @@ impl Term {
             },
             Kind::Cast(inner)
                 if inner.is_constant()
-                    || (inner.ty.is_none() && self.ty.as_ref().is_some_and(|ty| ty.is("text"))) =>
+                    || (inner.ty.is_none() && self.ty.as_ref().is_some_and(Type::is_implicit)) =>
             {
                 inner.untyped()
             }

@@ -78,6 +78,11 @@ impl Type {
         self.is("unknown")
     }
 
+    /// Whether the server often casts to this type what is of a kindred one.
+    pub(super) fn is_implicit(&self) -> bool {
+        self.is("text") || self.is("name") || self.is("regclass")
+    }
+
     /// Whether it is a type that a user or an extension made.
     pub(super) fn is_user(&self) -> bool {
         self.name.contains('.')

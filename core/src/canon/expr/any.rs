@@ -4,10 +4,9 @@ use sqlparser::ast::Expr;
 
 use super::casts::wrap;
 use super::{Analysis, coerce, common_type};
-use crate::canon::names;
 use crate::canon::query;
 use crate::canon::resolve::{self, Signature};
-use crate::canon::term::{Kind, Term};
+use crate::canon::term::{Kind, Term, list};
 use crate::canon::types::Type;
 
 impl Analysis<'_> {
@@ -40,13 +39,22 @@ impl Analysis<'_> {
     ) -> Option<Term> {
         let (text, columns) = query::subquery(subquery, *self)?;
         let symbol = name.last()?;
-        let right = columns.into_iter().next().and_then(|(_, ty)| ty);
-        let (left, _) = self.settle(vec![left, Term::text(String::new(), right)], &|types| {
-            resolve::operator(symbol, types, self.schema)
-        });
-        let left = left.into_iter().next()?;
-        let shown = names::qualified(&[symbol.clone()]).replace('"', "");
-        Some(Term { column: true, ..self.condition(format!("({} {shown} {word} ({text}))", left.print()), &[]) })
+        let items = match left.kind {
+            Kind::Row(items) => items,
+            _ => vec![left],
+        };
+        let mut sides = Vec::new();
+        for (item, (_, ty)) in items.into_iter().zip(columns) {
+            let (side, _) = self.settle(vec![item, Term::text(String::new(), ty)], &|types| {
+                resolve::operator(symbol, types, self.schema)
+            });
+            sides.extend(side.into_iter().next());
+        }
+        let left = match sides.as_slice() {
+            [one] => one.print(),
+            many => format!("ROW({})", list(many)),
+        };
+        Some(Term { column: true, ..self.condition(format!("({left} {symbol} {word} ({text}))"), &[]) })
     }
 
     fn in_array(&self, left: Term, name: &[String], right: Term, word: &'static str) -> Option<Term> {
@@ -70,7 +78,7 @@ impl Analysis<'_> {
 
     /// The operator between a value and the elements of an array.
     fn element_operator(&self, symbol: &str, left: &Term, right: &Term) -> Option<Signature> {
-        if let (Kind::Cast(inner), true) = (&left.kind, left.ty.as_ref().is_some_and(|ty| ty.is("text"))) {
+        if let (Kind::Cast(inner), true) = (&left.kind, left.ty.as_ref().is_some_and(Type::is_implicit)) {
             inner.ty.as_ref()?;
         }
         let left = left.ty.clone()?;

@@ -6,6 +6,7 @@ use sqlparser::ast::{
 };
 
 use super::Analysis;
+use crate::canon::Schema;
 use crate::canon::names;
 use crate::canon::query;
 use crate::canon::resolve;
@@ -31,6 +32,9 @@ const KEYWORD_FUNCTIONS: &[(&str, &str)] = &[
 
 /// What stands before an argument that is an array of arguments.
 const VARIADIC: &str = "VARIADIC ";
+
+/// What the result of a function begins with that returns columns of its own.
+pub(in crate::canon) const TABLE: &str = "TABLE(";
 
 /// The arguments of a call as written.
 struct Arguments {
@@ -163,7 +167,7 @@ impl Analysis<'_> {
             match self.schema.function(namespace, own) {
                 Some((namespace, result)) => {
                     shown = names::qualified(&[namespace, own.to_owned()]);
-                    ty = result.map(|result| Type::parse(&result, self.schema));
+                    ty = result.map(|result| result_type(&result, self.schema));
                 }
                 None => ty = resolve::only_result(own, false),
             }
@@ -245,6 +249,14 @@ impl Analysis<'_> {
         let ty = ty.map(|ty| ty.array_of());
         array.then(|| Term { column: true, ..Term::text(format!("ARRAY({text})"), ty) })
     }
+}
+
+/// The type of one row of what a function returns.
+fn result_type(result: &str, schema: &dyn Schema) -> Type {
+    if result.starts_with(TABLE) {
+        return Type::internal("record");
+    }
+    Type::parse(result.strip_prefix("SETOF ").unwrap_or(result), schema)
 }
 
 fn keyword_function(word: &str) -> Option<Term> {

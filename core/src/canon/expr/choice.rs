@@ -90,7 +90,7 @@ pub(in crate::canon) fn common_type(terms: &[&Term], schema: &dyn Schema) -> Opt
     let mut types = Vec::new();
     for term in terms {
         match (&term.kind, &term.ty) {
-            (Kind::Cast(inner), Some(ty)) if inner.ty.is_none() && ty.is("text") => return None,
+            (Kind::Cast(inner), Some(ty)) if inner.ty.is_none() && ty.is_implicit() => return None,
             (_, Some(ty)) => types.push(ty.clone()),
             (_, None) => return None,
         }

@@ -14,10 +14,11 @@ use super::Schema;
 use super::literal;
 use super::names;
 use super::query;
-use super::scope::{self, Scope};
+use super::scope::{self, Column, Scope};
 use super::term::{Kind, Term, list};
 use super::types::{Type, split_user};
 
+pub(super) use calls::TABLE;
 pub(super) use casts::coerce;
 pub(super) use choice::common_type;
 
@@ -155,7 +156,6 @@ impl Analysis<'_> {
                 let number = number.strip_prefix('-').map_or_else(|| format!("-{number}"), str::to_owned);
                 Some(Term { kind: Kind::Constant(Some(number)), ..term })
             }
-            (Kind::Constant(_), Expr::Value(_), UnaryOperator::Plus) => Some(term),
             _ => self.operator(&[op.to_string()], vec![term]),
         }
     }
@@ -201,7 +201,7 @@ impl Analysis<'_> {
                 AccessExpr::Dot(_) => {
                     let field = field(step)?;
                     text = format!("({text}).{}", names::quote(&field));
-                    term.ty = term.ty.and_then(|ty| self.field_type(&ty, &field));
+                    term.ty = term.ty.and_then(|ty| self.fields(&ty)?.into_iter().find(|(name, _)| *name == field)?.1);
                 }
                 AccessExpr::Subscript(Subscript::Index { index }) => {
                     text = format!("{text}[{}]", self.index(&term, index)?);
@@ -219,11 +219,11 @@ impl Analysis<'_> {
         Some(Term { column, ..Term::text(text, term.ty) })
     }
 
-    /// The type of a field of a composite type, where the schema tells.
-    fn field_type(&self, ty: &Type, field: &str) -> Option<Type> {
+    /// The fields of a composite type, where the schema tells.
+    pub(in crate::canon) fn fields(&self, ty: &Type) -> Option<Vec<Column>> {
         let (namespace, name) = split_user(&ty.name)?;
         let relation = self.schema.relation(Some(&namespace), &name)?;
-        scope::columns(&relation, self.schema).into_iter().find(|(name, _)| name == field)?.1
+        Some(scope::columns(&relation, self.schema))
     }
 
     /// A subscript: a number in an array, a key or a number in `jsonb`.

@@ -10,6 +10,9 @@ use crate::canon::resolve::{self, Signature};
 use crate::canon::term::{Kind, Term};
 use crate::canon::types::Type;
 
+/// More text than any real operation has.
+const MAX_TEXT: usize = 100_000;
+
 impl Analysis<'_> {
     /// A chain of binary operators; its left side is walked in a loop, since it may be long.
     pub(super) fn binary(&self, expr: &Expr) -> Option<Term> {
@@ -85,7 +88,8 @@ impl Analysis<'_> {
             [operand] => format!("({shown} {})", operand.print()),
             _ => return None,
         };
-        Some(Term { column, ..Term::text(text, result) })
+        // `BETWEEN` repeats its operand, so nested ones would grow without end.
+        (text.len() <= MAX_TEXT).then(|| Term { column, ..Term::text(text, result) })
     }
 
     /// Rows are compared column by column.
@@ -191,7 +195,7 @@ fn known_types(terms: &[Term]) -> Option<Vec<Type>> {
     terms
         .iter()
         .map(|term| match (&term.kind, &term.ty) {
-            (Kind::Cast(inner), Some(ty)) if inner.ty.is_none() && ty.is("text") => None,
+            (Kind::Cast(inner), Some(ty)) if inner.ty.is_none() && ty.is_implicit() => None,
             (_, ty) => ty.clone(),
         })
         .collect()

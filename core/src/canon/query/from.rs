@@ -1,20 +1,32 @@
 //! The FROM of a SELECT: its sources under the names that the server shows them by, and its joins.
 
 use sqlparser::ast::{
-    Join, JoinConstraint, JoinOperator, Select, TableAlias, TableFactor, TableWithJoins,
+    Join, JoinConstraint, JoinOperator, Select, TableAlias, TableFactor, TableSampleKind, TableWithJoins,
 };
 
 use super::{rename, subquery};
-use crate::canon::expr::Analysis;
+use crate::canon::Schema;
+use crate::canon::expr::{Analysis, common_type};
 use crate::canon::names;
+use crate::canon::parse;
 use crate::canon::scope::{self, Column, Scope, Source};
 use crate::canon::term::Term;
-use crate::canon::Schema;
+use crate::canon::types::Type;
 
 /// A FROM, or a part of it: its text, and its columns if all are known.
 pub(super) struct Sources {
     pub(super) text: String,
     pub(super) columns: Option<Vec<(String, Term)>>,
+}
+
+/// What a source returns.
+#[derive(Default)]
+struct Row {
+    columns: Option<Vec<Column>>,
+    /// Whether a list of names for the columns is worth telling.
+    listed: bool,
+    scalar: bool,
+    ty: Option<Type>,
 }
 
 /// What it takes to read a FROM.
@@ -140,7 +152,10 @@ impl Reader<'_, '_> {
                 }
                 _ => find(&left, name),
             };
-            if let Some(kept) = kept {
+            if let Some(mut kept) = kept {
+                if let (Some(left), Some(right)) = (find(&left, name), find(&right, name)) {
+                    kept.ty = common_type(&[&left, &right], self.schema);
+                }
                 merged.push((name.clone(), kept));
             }
         }
@@ -160,25 +175,33 @@ impl Reader<'_, '_> {
         match factor {
             TableFactor::NestedJoin { table_with_joins, alias: None } => self.item(table_with_joins),
             TableFactor::Table { name, alias, args: None, sample, version: None, .. } => {
-                if sample.is_some() {
-                    return None;
+                let mut read = self.relation(&names::object(name), alias.as_ref())?;
+                if let Some(TableSampleKind::BeforeTableAlias(sample) | TableSampleKind::AfterTableAlias(sample)) = sample {
+                    read.text.push_str(&format!(" {}", sample.to_string().to_lowercase()));
                 }
-                self.relation(&names::object(name), alias.as_ref())
+                Some(read)
             }
             TableFactor::Derived { lateral, subquery: query, alias, sample: None } => {
                 let (text, columns) = subquery(query, self.here())?;
                 let lateral = if *lateral { "LATERAL " } else { "" };
                 let text = format!("{lateral}({text})");
-                self.source(text, None, Some(columns), alias.as_ref(), true)
+                let row = Row { columns: Some(columns), listed: true, ..Row::default() };
+                self.source(text, None, row, alias.as_ref())
             }
             _ => {
                 let call = super::function::call(factor, self.here())?;
-                self.source(call.text, Some(&call.name), call.columns, call.alias, call.list)
+                let scalar = call.columns.as_ref().is_some_and(|columns| columns.len() == 1);
+                let row = Row { columns: call.columns, listed: call.list, scalar, ty: None };
+                self.source(call.text, Some(&call.name), row, call.alias)
             }
         }
     }
 
     fn relation(&mut self, name: &[String], alias: Option<&TableAlias>) -> Option<Sources> {
+        let (only, name) = match name {
+            [only, name @ ..] if only == parse::ONLY => ("ONLY ", name),
+            _ => ("", name),
+        };
         let (namespace, own) = match name {
             [own] => (None, own),
             [namespace, own] => (Some(namespace.as_str()), own),
@@ -187,43 +210,43 @@ impl Reader<'_, '_> {
         if namespace.is_none() {
             if let Some((_, columns)) = self.scope.cte(own) {
                 let columns = columns.clone();
-                return self.source(names::quote(own), Some(own), columns, alias, true);
+                let row = Row { columns, listed: true, ..Row::default() };
+                return self.source(names::quote(own), Some(own), row, alias);
             }
         }
-        let (text, columns) = match self.schema.relation(namespace, own) {
-            Some(found) => {
-                let columns = scope::columns(&found, self.schema);
-                (names::qualified(&[found.namespace, found.name]), Some(columns))
-            }
-            None => (names::qualified(name), None),
-        };
-        self.source(text, Some(own), columns, alias, true)
+        let mut row = Row { listed: true, ..Row::default() };
+        let mut text = names::qualified(name);
+        if let Some(found) = self.schema.relation(namespace, own) {
+            row.columns = Some(scope::columns(&found, self.schema));
+            row.ty = scope::row_type(&found);
+            text = names::qualified(&[found.namespace, found.name]);
+        }
+        self.source(format!("{only}{text}"), Some(own), row, alias)
     }
 
-    /// Adds a source under the next name; `list` is whether a list of column names is worth telling.
+    /// Adds a source under the next name.
     fn source(
         &mut self,
         text: String,
         own: Option<&String>,
-        columns: Option<Vec<Column>>,
+        row: Row,
         alias: Option<&TableAlias>,
-        list: bool,
     ) -> Option<Sources> {
         let shown = self.shown.next()?;
         let listed: Vec<String> =
             alias.iter().flat_map(|alias| &alias.columns).map(|c| names::fold(&c.name)).collect();
-        let before = columns.clone();
-        let columns = columns.map(|columns| rename(columns, &listed));
+        let before = row.columns.clone();
+        let columns = row.columns.map(|columns| rename(columns, &listed));
         let mut text = text;
         if own != Some(&shown) {
             text.push_str(&format!(" AS {}", names::quote(&shown)));
         }
-        if list && columns != before {
+        if row.listed && columns != before {
             let all: Vec<String> = columns.iter().flatten().map(|(name, _)| names::quote(name)).collect();
             text.push_str(&format!("({})", all.join(", ")));
         }
         let name = alias.map(|alias| names::fold(&alias.name)).or(own.cloned()).unwrap_or_default();
-        let source = Source { name, shown, columns, qualified_only: false };
+        let source = Source { name, shown, columns, qualified_only: false, row: row.ty, scalar: row.scalar };
         let columns = source.columns.as_ref().map(|columns| {
             columns.iter().filter_map(|(name, _)| Some((name.clone(), source.column(name)?))).collect()
         });

@@ -5,7 +5,7 @@ use sqlparser::ast::{
     TableAlias, TableFactor,
 };
 
-use crate::canon::expr::Analysis;
+use crate::canon::expr::{Analysis, TABLE};
 use crate::canon::names;
 use crate::canon::scope::{self, Column};
 use crate::canon::types::Type;
@@ -51,7 +51,9 @@ pub(super) fn call<'e>(factor: &'e TableFactor, here: Analysis<'_>) -> Option<Ca
         }
         _ => return None,
     };
-    let own = names::object(&name).pop()?;
+    let parts = names::object(&name);
+    let own = parts.last()?.clone();
+    let table = table_columns(&parts, here);
     let many = arguments.len() > 1 && own == "unnest";
     let term = here.term(&expression(name, arguments))?;
     let alias = alias.as_ref();
@@ -64,7 +66,7 @@ pub(super) fn call<'e>(factor: &'e TableFactor, here: Analysis<'_>) -> Option<Ca
         .collect();
     let mut list = true;
     let mut columns = if defined.is_empty() {
-        returned(&own, &called, term.ty, many, here)
+        table.or_else(|| returned(&own, &called, term.ty, many, here))
     } else {
         let types = defined.iter().flat_map(|(name, ty)| ty.as_ref().map(|ty| format!("{name} {}", ty.print())));
         text.push_str(&format!(" AS ({})", types.collect::<Vec<_>>().join(", ")));
@@ -98,6 +100,23 @@ fn expression(name: ObjectName, args: Vec<FunctionArg>) -> Expr {
         null_treatment: None,
         over: None,
     })
+}
+
+/// The columns of a user's function that returns a table of its own.
+fn table_columns(name: &[String], here: Analysis<'_>) -> Option<Vec<Column>> {
+    let (namespace, own) = match name {
+        [own] => (None, own),
+        [namespace, own] => (Some(namespace.as_str()), own),
+        _ => return None,
+    };
+    let (_, result) = here.schema.function(namespace, own)?;
+    let list = result?.strip_prefix(TABLE)?.strip_suffix(')')?.to_owned();
+    let mut columns = Vec::new();
+    for column in list.split(", ") {
+        let (name, ty) = column.split_once(' ')?;
+        columns.push((names::parts(name).pop()?, Some(Type::parse(ty, here.schema))));
+    }
+    Some(columns)
 }
 
 /// The columns that a function returns, if that is known.

@@ -3,7 +3,7 @@
 //! Follows `FigureColname` of the server's parser; see the manual's 7.3.2, "Column Labels".
 
 use sqlparser::ast::{
-    AccessExpr, CeilFloorKind, Expr, FunctionArguments, Query, SelectItem, SetExpr, TrimWhereField, Value,
+    AccessExpr, CeilFloorKind, Expr, FunctionArguments, Query, SelectItem, SetExpr, TrimWhereField,
 };
 
 use crate::canon::expr::Analysis;
@@ -48,7 +48,6 @@ fn suggested(expr: &Expr, here: Analysis<'_>) -> Option<(String, Firmness)> {
         },
         Expr::TypedString(typed) => of_type(here.data_type(&typed.data_type).column_name()),
         Expr::Interval(_) => of_type("interval".to_owned()),
-        Expr::Value(value) if matches!(value.value, Value::Boolean(_)) => of_type("bool".to_owned()),
         Expr::Case { else_result, .. } => match else_result.as_ref().and_then(|e| suggested(e, here)) {
             Some((name, Firmness::Firm)) => Some((name, Firmness::Firm)),
             _ => of_type("case".to_owned()),

@@ -13,6 +13,9 @@ use crate::canon::names;
 use crate::canon::scope::Scope;
 use crate::canon::term::Term;
 
+/// More columns than the server allows; see the manual's appendix K, "PostgreSQL Limits".
+const MAX_COLUMNS: usize = 1664;
+
 /// The rows of a SELECT whose sources are shown by these names, and the text of its ORDER BY.
 pub(super) fn select(
     select: &Select,
@@ -36,6 +39,10 @@ pub(super) fn select(
     let mut items = Vec::new();
     for item in &select.projection {
         self::item(item, &sources, here, &mut items)?;
+        // Stars over stars would grow without end.
+        if items.len() > MAX_COLUMNS {
+            return None;
+        }
     }
     let mut after = String::new();
     if !sources.text.is_empty() {
@@ -78,7 +85,14 @@ fn item(
                 items.push((name.clone(), source.column(name)?));
             }
         }
-        SelectItem::QualifiedWildcard(..) | SelectItem::ExprWithAliases { .. } => return None,
+        SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::Expr(expr), _) => {
+            let term = here.term(expr)?;
+            for (name, ty) in here.fields(term.ty.as_ref()?)? {
+                let text = format!("({}).{}", term.print(), names::quote(&name));
+                items.push((name, Term { column: term.column, ..Term::text(text, ty) }));
+            }
+        }
+        SelectItem::ExprWithAliases { .. } => return None,
     }
     Some(())
 }
