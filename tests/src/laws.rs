@@ -1,0 +1,104 @@
+//! What holds for every schema and every pair of schemas, whatever is in them.
+
+use driftless_core::catalog::Catalog;
+use driftless_core::diff::diff;
+use driftless_core::plan::{Plan, plan};
+use driftless_core::read::{Read, replay};
+use driftless_core::render;
+use driftless_core::source::Sources;
+use driftless_core::sql::split::{Statement, Statements};
+
+/// A law that was broken, and how.
+pub type Broken = Result<(), String>;
+
+fn demand(holds: bool, law: &str, details: impl FnOnce() -> String) -> Broken {
+    match holds {
+        true => Ok(()),
+        false => Err(format!("{law}\n{}", details())),
+    }
+}
+
+/// A schema does not differ from itself.
+///
+/// # Errors
+///
+/// Shows the migration.
+pub fn no_change(catalog: &Catalog) -> Broken {
+    let plan = plan(catalog, &catalog.clone(), &[]);
+    demand(plan.steps.is_empty(), "a schema differs from itself", || render::sql(&plan))
+}
+
+/// A plan, printed and read over the schema that is there, gives the schema that is wanted.
+///
+/// # Errors
+///
+/// Shows the plan, and what is missing.
+pub fn leads_there(before: &Catalog, after: &Catalog, done: &Plan) -> Broken {
+    let unproved: Vec<String> = done.unproved.iter().map(ToString::to_string).collect();
+    let text = render::sql(done);
+    demand(unproved.is_empty(), "the plan is not proved", || format!("{}\n{text}", unproved.join(", ")))?;
+    let made = replay(before.clone(), &Sources::one("plan", text.clone()));
+    let said: Vec<&String> = made.diagnostics.iter().map(|diagnostic| &diagnostic.message).collect();
+    demand(said.is_empty(), "the plan does not read back", || format!("{said:?}\n{text}"))?;
+    let rest = plan(&made.catalog, after, &[]);
+    demand(rest.steps.is_empty(), "the plan, read back, leaves something to do", || format!("{text}-- leaves --\n{}", render::sql(&rest)))
+}
+
+/// Every place that a diagnostic or an object names lies in its text.
+///
+/// # Errors
+///
+/// Says which does not.
+pub fn places_exist(read: &Read, sources: &Sources) -> Broken {
+    let said = read.diagnostics.iter().filter_map(|diagnostic| diagnostic.span);
+    let made = read.catalog.iter().map(|(_, entry)| entry.origin);
+    for span in said.chain(made) {
+        let exists = span.start <= span.end && sources.locate(span).is_some() && sources.0.get(span.source as usize).is_some_and(|source| source.text.get(span.start as usize..span.end as usize).is_some());
+        demand(exists || span == Default::default(), "a place lies outside its text", || format!("{span:?}"))?;
+    }
+    Ok(())
+}
+
+/// The canonical text of a schema makes the same schema, and has itself as canonical text.
+///
+/// # Errors
+///
+/// Shows where the two part.
+pub fn canonical_text_is_stable(catalog: &Catalog) -> Broken {
+    let text = render::sql(&plan(&Catalog::default(), catalog, &[]));
+    let again = crate::catalog(&text);
+    let changes: Vec<String> = diff(catalog, &again).changes.keys().map(ToString::to_string).collect();
+    demand(changes.is_empty(), "the canonical text makes another schema", || format!("{}\n{text}", changes.join(", ")))?;
+    let second = render::sql(&plan(&Catalog::default(), &again, &[]));
+    demand(text == second, "the canonical text changes when read again", || format!("{text}-- becomes --\n{second}"))
+}
+
+/// The statements of a hand-written schema may have any order, as long as all of them only create.
+///
+/// # Errors
+///
+/// Shows what differs.
+pub fn order_does_not_matter(sql: &str) -> Broken {
+    let mut statements = split(sql);
+    let creates = |statement: &String| ["create ", "comment ", "grant "].iter().any(|verb| statement.to_ascii_lowercase().starts_with(verb));
+    if statements.len() < 2 || !statements.iter().all(creates) {
+        return Ok(());
+    }
+    statements.reverse();
+    let (straight, reversed) = (crate::catalog(sql), crate::catalog(&statements.join(";\n")));
+    let rest = plan(&straight, &reversed, &[]);
+    demand(rest.steps.is_empty(), "the order of statements matters", || render::sql(&rest))
+}
+
+/// The statements of a text, without their semicolons.
+pub fn split(sql: &str) -> Vec<String> {
+    let mut statements = Vec::new();
+    let mut reader = Statements::new(sql);
+    let mut statement = Statement::default();
+    while reader.next_into(&mut statement) {
+        let start = statement.tokens.first().map_or(0, |token| token.start as usize);
+        let end = statement.tokens.last().map_or(0, |token| token.end as usize);
+        statements.push(sql.get(start..end).unwrap_or("").to_owned());
+    }
+    statements
+}

@@ -1,0 +1,20 @@
+//! What the test suites share: case files, the laws that hold for every schema, and a real server.
+
+pub mod case;
+pub mod files;
+pub mod laws;
+pub mod server;
+
+use driftless_core::catalog::Catalog;
+use driftless_core::read::{self, Read};
+use driftless_core::source::Sources;
+
+/// Reads one text.
+pub fn read(name: &str, sql: &str) -> Read {
+    read::read(&Sources::one(name, sql))
+}
+
+/// The catalog of one text, whatever there is to say about it.
+pub fn catalog(sql: &str) -> Catalog {
+    read("schema", sql).catalog
+}
