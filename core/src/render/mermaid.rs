@@ -4,7 +4,8 @@ use super::Report;
 use crate::catalog::Catalog;
 use crate::diff::Verb;
 use crate::object::column::Column;
-use crate::object::{ObjectId, ObjectKind};
+use crate::object::constraint::{Constraint, Rule};
+use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -31,11 +32,46 @@ pub fn mermaid(report: &Report<'_>) -> String {
                 _ if change.id == id => " \"changed\"",
                 _ => "",
             });
-            let _ = writeln!(out, "        {} {}{note}", word(&column.ty.to_string()), word(&column.name));
+            let keys = keys(table, &column.name, before, after);
+            let _ = writeln!(out, "        {} {}{keys}{note}", word(&column.ty.to_string()), word(&column.name));
         }
         out.push_str("    }\n");
     }
+    for table in &tables {
+        for constraint in constraints(table, before, after) {
+            if let Rule::Foreign(foreign) = &constraint.rule {
+                let (referenced, referring) = (entity(&foreign.table.0, &foreign.table.1), entity(&table.namespace, &table.name));
+                let _ = writeln!(out, "    {referenced} ||--o{{ {referring} : {}", quoted(&constraint.name));
+            }
+        }
+    }
     out
+}
+
+/// The constraints of a table as it will be, or as it is if it goes.
+fn constraints<'a>(table: &ObjectId, before: &'a Catalog, after: &'a Catalog) -> Vec<&'a Constraint> {
+    let catalog = if after.contains(table) { after } else { before };
+    let constraint = |object: &'a Object| match object {
+        Object::Constraint(constraint) => Some(&**constraint),
+        _ => None,
+    };
+    catalog.under(&table.namespace, &table.name).filter_map(|(_, entry)| constraint(&entry.object)).collect()
+}
+
+/// The marks of the keys that a column is part of.
+fn keys(table: &ObjectId, column: &Name, before: &Catalog, after: &Catalog) -> String {
+    let mut marks = BTreeSet::new();
+    for constraint in constraints(table, before, after) {
+        match &constraint.rule {
+            Rule::Key(key) if key.columns.contains(column) => marks.insert(if key.primary { "PK" } else { "UK" }),
+            Rule::Foreign(foreign) if foreign.columns.contains(column) => marks.insert("FK"),
+            _ => false,
+        };
+    }
+    match marks.is_empty() {
+        true => String::new(),
+        false => format!(" {}", marks.into_iter().collect::<Vec<_>>().join(", ")),
+    }
 }
 
 /// The columns of a table as it will be, then those that go.
@@ -53,7 +89,11 @@ fn entity(namespace: &Name, name: &Name) -> String {
         "public" | "" => name.to_string(),
         namespace => format!("{namespace}.{name}"),
     };
-    format!("\"{}\"", dot.replace('"', "'"))
+    quoted(&dot)
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "'"))
 }
 
 /// A type or a column as Mermaid takes it: letters, digits, `-`, `_`, and after the first letter

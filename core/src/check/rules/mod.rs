@@ -1,11 +1,15 @@
 //! The rules, one a file, in the order in which their findings come at one step.
 
+mod add_check;
+mod add_foreign_key;
 mod add_required_column;
+mod add_unique;
 mod drop_column;
 mod drop_table;
 mod likely_rename;
 mod lock_queue;
 mod lose_values;
+mod may_fail;
 mod opaque_statement;
 mod outside_transaction;
 mod rename;
@@ -22,6 +26,10 @@ pub const RULES: &[&dyn Rule] = &[
     &lose_values::LoseValues,
     &add_required_column::AddRequiredColumn,
     &set_not_null::SetNotNull,
+    &add_unique::AddUnique,
+    &add_check::AddCheck,
+    &add_foreign_key::AddForeignKey,
+    &may_fail::MayFail,
     &rewrite_table::RewriteTable,
     &scan_table::ScanTable,
     &outside_transaction::OutsideTransaction,
