@@ -11,6 +11,7 @@ pub(super) fn hangs_on(object: &Object) -> Vec<(Name, Name)> {
     match object {
         Object::SequenceOwner(owner) => vec![(owner.table_namespace.clone(), owner.table.clone())],
         Object::Table(table) => table.parents().cloned().collect(),
+        Object::PublicationMember(member) => member.table.iter().map(|table| (member.namespace.clone(), table.clone())).collect(),
         Object::Index(index) => index.attached_to.iter().cloned().collect(),
         Object::Constraint(constraint) => constraint.support.attached_to.iter().cloned().collect(),
         _ => Vec::new(),
@@ -48,9 +49,13 @@ impl Catalog {
             ObjectKind::Table => {
                 let parts = self.parts(id);
                 let partitions = self.children(&id.namespace, &id.name).filter(|child| self.is_partition(child)).cloned();
-                parts.into_iter().chain(partitions).chain(self.owned_sequences(id, None)).collect()
+                let published = self.hanging_on(&id.namespace, &id.name).filter(|member| member.kind == ObjectKind::PublicationMember).cloned();
+                parts.into_iter().chain(published).chain(partitions).chain(self.owned_sequences(id, None)).collect()
             }
-            ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Domain => self.parts(id),
+            ObjectKind::View | ObjectKind::MaterializedView => self.parts(id),
+            ObjectKind::Domain => self.parts_of_kind(id, ObjectKind::DomainConstraint),
+            ObjectKind::Type => self.parts_of_kind(id, ObjectKind::Type),
+            ObjectKind::Publication => self.parts_of_kind(id, ObjectKind::PublicationMember),
             ObjectKind::Column => {
                 let parts = self.parts(id).into_iter().filter(|part| self.falls_with_column(part, id));
                 parts.chain(self.owned_sequences(id, Some(&id.part))).chain(self.inherited_from(id)).collect()
@@ -69,6 +74,10 @@ impl Catalog {
     fn parts(&self, id: &ObjectId) -> Vec<ObjectId> {
         let under = self.under(&id.namespace, &id.name).map(|(other, _)| other);
         under.filter(|other| !other.part.is_empty() && !other.part.starts_with('(')).cloned().collect()
+    }
+
+    fn parts_of_kind(&self, id: &ObjectId, kind: ObjectKind) -> Vec<ObjectId> {
+        self.parts(id).into_iter().filter(|part| part.kind == kind).collect()
     }
 
     fn is_partition(&self, id: &ObjectId) -> bool {

@@ -104,6 +104,8 @@ kinds! {
     EventTrigger "EVENT TRIGGER",
     /// A publication.
     Publication "PUBLICATION",
+    /// What a publication publishes.
+    PublicationMember "PUBLICATION MEMBER",
     /// A subscription.
     Subscription "SUBSCRIPTION",
     /// Privileges that objects made later will have.

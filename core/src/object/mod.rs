@@ -22,20 +22,29 @@ pub mod enum_type;
 pub mod enabled;
 pub mod event_trigger;
 pub mod extension;
+pub mod foreign_data_wrapper;
 pub mod index;
 pub mod materialized_view;
 pub mod opaque;
 pub mod options;
 pub mod policy;
 pub mod privilege;
+pub mod publication;
+pub mod publication_member;
 pub mod routine;
 pub mod range_type;
 pub mod rule;
 pub mod schema;
 pub mod sequence;
 pub mod sequence_owner;
+pub mod server;
+pub mod statistics;
+pub mod subscription;
 pub mod table;
 pub mod trigger;
+pub mod text_search_configuration;
+pub mod text_search_dictionary;
+pub mod user_mapping;
 pub mod view;
 
 pub use id::{ObjectId, ObjectKind};
@@ -264,6 +273,24 @@ objects! {
     EventTrigger(Box<event_trigger::EventTrigger>),
     /// An object whose definition is only ever replaced whole: a cast, an operator, a text search parser …
     Definition(definition::Definition),
+    /// A foreign-data wrapper.
+    ForeignDataWrapper(Box<foreign_data_wrapper::ForeignDataWrapper>),
+    /// A foreign server.
+    Server(Box<server::Server>),
+    /// A user mapping.
+    UserMapping(user_mapping::UserMapping),
+    /// A text search dictionary.
+    TextSearchDictionary(Box<text_search_dictionary::TextSearchDictionary>),
+    /// A text search configuration.
+    TextSearchConfiguration(Box<text_search_configuration::TextSearchConfiguration>),
+    /// Extended statistics.
+    Statistics(Box<statistics::Statistics>),
+    /// A publication.
+    Publication(publication::Publication),
+    /// What a publication publishes.
+    PublicationMember(Box<publication_member::PublicationMember>),
+    /// A subscription.
+    Subscription(Box<subscription::Subscription>),
     /// Privileges that objects made later will have.
     DefaultPrivilege(default_privilege::DefaultPrivilege),
     /// A statement that is not understood.

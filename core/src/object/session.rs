@@ -1,5 +1,6 @@
 //! What a statement's names mean in the session that runs it.
 
+use crate::sql::name::PUBLIC;
 use crate::sql::{Expr, Name, QualifiedName, Type};
 
 /// A name space of a schema: names of one class do not repeat.
@@ -47,12 +48,15 @@ pub trait Session {
         (self.find(class, &name), name.name)
     }
 
-    /// The name of something that is referred to, without a schema where it is the server's own.
+    /// The name of something that is referred to. What is the server's own is found without its
+    /// schema, as what stands in `public` is, so both are kept alike.
     fn reference(&self, class: Class, name: QualifiedName) -> QualifiedName {
-        if name.namespace.as_deref() == Some("pg_catalog") {
-            return QualifiedName { namespace: None, ..name };
+        let public = QualifiedName { namespace: Some(Name::new(PUBLIC)), name: name.name.clone() };
+        match &name.namespace {
+            Some(namespace) if &**namespace != "pg_catalog" || self.known(class, &public).is_some() => name,
+            Some(_) => public,
+            None => self.known(class, &name).map_or(public, |namespace| QualifiedName { namespace: Some(namespace), ..name }),
         }
-        QualifiedName { namespace: Some(self.find(class, &name)), name: name.name }
     }
 
     /// A collation with its schema, unless it is the server's own; none for the default.

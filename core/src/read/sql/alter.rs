@@ -40,7 +40,7 @@ impl Reader<'_> {
             ObjectKind::EventTrigger => self.alter_event_trigger(&id, cursor),
             ObjectKind::View => self.alter_view(&id, cursor),
             ObjectKind::MaterializedView => self.alter_materialized_view(&id, cursor),
-            _ => Err(Refusal::Unknown),
+            _ => self.alter_definition(&id, cursor),
         }
     }
 

@@ -53,7 +53,7 @@ impl Reader<'_> {
             // What the whole cluster has is not a part of a schema.
             Ok(())
         } else {
-            Err(Refusal::Unknown)
+            self.create_definition(cursor).unwrap_or(Err(Refusal::Unknown))
         }
     }
 

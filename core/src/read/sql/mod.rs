@@ -7,6 +7,7 @@ mod alter;
 mod attached;
 mod comment;
 mod create;
+mod definitions;
 mod drop;
 mod grant;
 mod routine;

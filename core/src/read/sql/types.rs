@@ -10,7 +10,7 @@ use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
 use crate::sql::{Cursor, Name};
 
 impl Reader<'_> {
-    /// CREATE TYPE name AS ENUM | AS RANGE | AS (…).
+    /// CREATE TYPE name AS ENUM | AS RANGE | AS (…) | (…).
     pub(super) fn create_type(&mut self, cursor: &mut Cursor<'_>) -> Applied {
         let name = cursor.qualified_name()?;
         if cursor.eat("as enum") {
@@ -23,7 +23,7 @@ impl Reader<'_> {
             let object = CompositeType::read(name, cursor, self)?;
             self.add(object, false)
         } else {
-            Err(Refusal::Unknown)
+            self.create_base_type(name, cursor)
         }
     }
 
