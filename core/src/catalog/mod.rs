@@ -10,6 +10,7 @@ mod inherit;
 mod keys;
 mod lookup;
 mod mentions;
+mod rename;
 
 pub use filter::{Filter, Pattern, UnknownKind};
 pub use crate::object::privilege::{Privilege, Privileges};

@@ -1,5 +1,6 @@
 //! Composite types. PostgreSQL manual: CREATE TYPE, ALTER TYPE.
 
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Effect, Lock, Name, QualifiedName, Script, Type};
@@ -127,6 +128,11 @@ impl Kind for CompositeType {
                 needs.object(ObjectId::new(ObjectKind::Collation, namespace, name));
             }
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.object(ObjectKind::Type, &mut self.namespace, &mut self.name);
+        self.attributes.iter_mut().for_each(|attribute| renaming.data_type(&mut attribute.ty));
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

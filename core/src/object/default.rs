@@ -1,6 +1,7 @@
 //! A column's default, an object of its own as in the server's catalog (pg_attrdef): it can wait
 //! for a sequence or a function, and be dropped round a change of its column's type.
 
+use super::renaming::Renaming;
 use super::{Altered, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::{Expr, Lock, Name, Script, Type};
 use serde::Serialize;
@@ -45,6 +46,12 @@ impl Kind for Default {
         needs.object(ObjectId::part(ObjectKind::Column, &self.namespace, &self.table, &self.column));
         needs.relation(&self.namespace, &self.table);
         needs.text(self.value.text(), None);
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.column(&self.namespace, &self.table, &mut self.column);
+        renaming.relation(&mut self.namespace, &mut self.table);
+        renaming.data_type(&mut self.ty);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -1,6 +1,7 @@
 //! Domains. Their constraints are objects of their own. PostgreSQL manual: CREATE DOMAIN, ALTER
 //! DOMAIN.
 
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Effect, Expr, Name, QualifiedName, Script, Type};
@@ -118,6 +119,11 @@ impl Kind for Domain {
         if let Some(default) = &self.default {
             needs.text(default.text(), None);
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.object(ObjectKind::Domain, &mut self.namespace, &mut self.name);
+        renaming.data_type(&mut self.base);
     }
 
     fn create(&self, parts: &[&Object], script: &mut Script) {

@@ -1,5 +1,6 @@
 //! Constraints of domains. PostgreSQL manual: CREATE DOMAIN, ALTER DOMAIN.
 
+use super::renaming::Renaming;
 use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::{Effect, Expr, Lock, Name, Script, Type};
 use serde::Serialize;
@@ -40,6 +41,12 @@ impl Kind for DomainConstraint {
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(self.domain_id());
         needs.text(self.rule.text(), None);
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.part(ObjectKind::DomainConstraint, &self.namespace, &self.domain, &mut self.name);
+        renaming.object(ObjectKind::Domain, &mut self.namespace, &mut self.domain);
+        renaming.data_type(&mut self.base);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

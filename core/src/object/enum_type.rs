@@ -1,5 +1,6 @@
 //! Enumerated types. PostgreSQL manual: CREATE TYPE, ALTER TYPE.
 
+use super::renaming::Renaming;
 use super::beside::Beside;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
@@ -128,6 +129,10 @@ impl Kind for EnumType {
 
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::new(ObjectKind::Schema, &Name::default(), &self.namespace));
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.object(ObjectKind::Type, &mut self.namespace, &mut self.name);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -1,5 +1,6 @@
 //! Event triggers. PostgreSQL manual: CREATE EVENT TRIGGER, ALTER EVENT TRIGGER.
 
+use super::renaming::Renaming;
 use super::enabled::Enabled;
 use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
@@ -57,6 +58,11 @@ impl Kind for EventTrigger {
 
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::part(ObjectKind::Function, &self.function.0, &self.function.1, &Name::new("()")));
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.object(ObjectKind::EventTrigger, &mut Name::default(), &mut self.name);
+        renaming.routine(&mut self.function.0, &mut self.function.1);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

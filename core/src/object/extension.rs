@@ -1,6 +1,7 @@
 //! Extensions. What an extension brings is not looked into. PostgreSQL manual: CREATE EXTENSION,
 //! ALTER EXTENSION.
 
+use super::renaming::Renaming;
 use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::name::PUBLIC;
@@ -108,6 +109,10 @@ impl Kind for Extension {
 
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::new(ObjectKind::Schema, &Name::default(), &self.schema));
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.schema(&mut self.schema);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -1,6 +1,7 @@
 //! Materialized views. Whether one has been filled is data, not schema.
 //! PostgreSQL manual: CREATE MATERIALIZED VIEW, ALTER MATERIALIZED VIEW.
 
+use super::renaming::Renaming;
 use super::options::{self, Options};
 use super::view::named_query;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
@@ -175,6 +176,12 @@ impl Kind for MaterializedView {
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::new(ObjectKind::Schema, &Name::default(), &self.namespace));
         needs.text(self.query.text(), None);
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        let (namespace, name) = (&self.namespace, &self.name);
+        self.columns.iter_mut().for_each(|column| renaming.column(namespace, name, column));
+        renaming.relation(&mut self.namespace, &mut self.name);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -6,6 +6,8 @@
 pub mod beside;
 mod id;
 pub mod naming;
+pub mod renaming;
+mod renaming_text;
 mod session;
 pub mod signature;
 
@@ -49,6 +51,8 @@ pub mod view;
 
 pub use id::{ObjectId, ObjectKind};
 pub use session::{Class, Session};
+
+use renaming::Renaming;
 
 use crate::sql::{Expr, Name, Script, Type};
 use serde::Serialize;
@@ -148,6 +152,9 @@ pub trait Kind {
     fn folds_into(&self) -> Option<ObjectId> {
         None
     }
+    /// Follows a renaming, of itself or of something that it names; its expressions are followed up
+    /// by the catalog.
+    fn rename(&mut self, _renaming: &Renaming) {}
     /// Its place among its like, where that is not by name: columns have an order.
     fn rank(&self) -> u32 {
         0
@@ -215,6 +222,9 @@ macro_rules! objects {
             }
             fn folds_into(&self) -> Option<ObjectId> {
                 match self { $(Object::$variant(object) => object.folds_into(),)* }
+            }
+            fn rename(&mut self, renaming: &Renaming) {
+                match self { $(Object::$variant(object) => object.rename(renaming),)* }
             }
             fn rank(&self) -> u32 {
                 match self { $(Object::$variant(object) => object.rank(),)* }
@@ -373,6 +383,9 @@ impl<K: Kind> Kind for Box<K> {
     }
     fn folds_into(&self) -> Option<ObjectId> {
         (**self).folds_into()
+    }
+    fn rename(&mut self, renaming: &Renaming) {
+        (**self).rename(renaming);
     }
     fn rank(&self) -> u32 {
         (**self).rank()

@@ -1,5 +1,6 @@
 //! Row security policies. PostgreSQL manual: CREATE POLICY, ALTER POLICY.
 
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Expr, Lock, Name, Script, Type};
@@ -128,6 +129,11 @@ impl Kind for Policy {
         for expr in self.using.iter().chain(&self.check) {
             needs.text(expr.text(), Some((&self.namespace, &self.table)));
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.part(ObjectKind::Policy, &self.namespace, &self.table, &mut self.name);
+        renaming.relation(&mut self.namespace, &mut self.table);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

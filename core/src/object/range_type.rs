@@ -1,5 +1,6 @@
 //! Range types. Their constructor functions come with them. PostgreSQL manual: CREATE TYPE.
 
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Name, QualifiedName, Script, Type};
@@ -89,6 +90,11 @@ impl Kind for RangeType {
         if let Some(QualifiedName { namespace: Some(namespace), name }) = &self.collation {
             needs.object(ObjectId::new(ObjectKind::Collation, namespace, name));
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.object(ObjectKind::Type, &mut self.namespace, &mut self.name);
+        renaming.data_type(&mut self.subtype);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -1,5 +1,6 @@
 //! Rewrite rules. PostgreSQL manual: CREATE RULE.
 
+use super::renaming::Renaming;
 use super::enabled::Enabled;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
@@ -100,6 +101,11 @@ impl Kind for Rule {
         for expr in self.condition.iter().chain(&self.commands) {
             needs.text(expr.text(), Some((&self.namespace, &self.table)));
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.part(ObjectKind::Rule, &self.namespace, &self.table, &mut self.name);
+        renaming.relation(&mut self.namespace, &mut self.table);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -1,5 +1,6 @@
 //! Schemas. PostgreSQL manual: CREATE SCHEMA.
 
+use super::renaming::Renaming;
 use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind};
 use crate::sql::name::PUBLIC;
 use crate::sql::{Name, Script};
@@ -18,6 +19,10 @@ impl Kind for Schema {
     }
 
     fn requires(&self, _needs: &mut dyn Needs) {}
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.schema(&mut self.name);
+    }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
         script.add(format!("CREATE SCHEMA {}", self.name.quoted()));

@@ -1,6 +1,7 @@
 //! Sequences. Where a sequence stands at the moment is data, not schema.
 //! PostgreSQL manual: CREATE SEQUENCE.
 
+use super::renaming::Renaming;
 use super::sequence_owner::SequenceOwner;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
@@ -220,6 +221,10 @@ impl Kind for Sequence {
 
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::new(ObjectKind::Schema, &Name::default(), &self.namespace));
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.object(ObjectKind::Sequence, &mut self.namespace, &mut self.name);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -1,6 +1,7 @@
 //! That a sequence goes with a column (`OWNED BY`), an object of its own: the column's default
 //! needs the sequence first, and the ownership needs both.
 
+use super::renaming::Renaming;
 use super::sequence::Sequence;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
@@ -54,6 +55,12 @@ impl Kind for SequenceOwner {
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::new(ObjectKind::Sequence, &self.namespace, &self.sequence));
         needs.object(self.column_id());
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.object(ObjectKind::Sequence, &mut self.namespace, &mut self.sequence);
+        renaming.column(&self.table_namespace, &self.table, &mut self.column);
+        renaming.relation(&mut self.table_namespace, &mut self.table);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

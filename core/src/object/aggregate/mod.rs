@@ -2,6 +2,7 @@
 
 mod read;
 
+use super::renaming::Renaming;
 use super::signature::{self, Argument, Mode};
 use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind};
 use crate::sql::name::{literal, qualified};
@@ -84,6 +85,12 @@ impl Kind for Aggregate {
                 Value::Text(_) | Value::Word(_) | Value::Flag => {}
             }
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.routine(&mut self.namespace, &mut self.name);
+        let arguments = self.arguments.iter_mut().chain(self.ordered.iter_mut().flatten());
+        arguments.for_each(|argument| renaming.data_type(&mut argument.ty));
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -7,6 +7,7 @@ mod write;
 pub use read::Declared;
 pub(crate) use read::{default_value, read_identity, storage};
 
+use super::renaming::Renaming;
 use super::beside::Beside;
 use super::sequence::SequenceOptions;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
@@ -103,6 +104,13 @@ impl Kind for Column {
         if let Some(generated) = &self.generated {
             needs.text(generated.value.text(), Some((&self.namespace, &self.table)));
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.column(&self.namespace, &self.table, &mut self.name);
+        renaming.relation(&mut self.namespace, &mut self.table);
+        renaming.data_type(&mut self.ty);
+        self.collation.iter_mut().for_each(|name| renaming.reference(ObjectKind::Collation, name));
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -12,7 +12,7 @@ use crate::sql::{Cursor, Expr, Name, Type, expr};
 pub struct Declared {
     /// The column itself.
     pub column: Column,
-    /// Its default; the empty text for DEFAULT NULL.
+    /// Its default, as written.
     pub default: Option<Expr>,
     /// Whether its type is one of the serials.
     pub serial: bool,
@@ -77,7 +77,7 @@ impl Declared {
             } else if cursor.eat("null") {
                 self.column.not_null &= self.serial;
             } else if cursor.eat("default") {
-                self.default = Some(default_value(cursor, &self.column.ty, session)?);
+                self.default = Some(default_value(cursor, session)?);
             } else if cursor.eat("generated") {
                 self.read_generated(cursor, session)?;
             } else {
@@ -118,7 +118,7 @@ impl Declared {
             return Ok(());
         }
         if !name.is_empty() && cursor.eat("default") {
-            self.default = Some(default_value(cursor, &self.column.ty, session)?);
+            self.default = Some(default_value(cursor, session)?);
             return Ok(());
         }
         let Column { namespace, table, name: column, .. } = &self.column;
@@ -163,9 +163,8 @@ fn serial(ty: &Type) -> Option<&'static str> {
     }
 }
 
-/// Reads a default's value up to what may follow it. The empty text is the NULL that the server
-/// does not keep; for a type of a given length it keeps it, as a cast.
-pub(crate) fn default_value(cursor: &mut Cursor<'_>, ty: &Type, session: &dyn Session) -> Reading<Expr> {
+/// Reads a default's value up to what may follow it.
+pub(crate) fn default_value(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Expr> {
     let place = cursor.place();
     let mut cases = 0usize;
     loop {
@@ -184,32 +183,7 @@ pub(crate) fn default_value(cursor: &mut Cursor<'_>, ty: &Type, session: &dyn Se
     if text.is_empty() {
         return cursor.unexpected("a value");
     }
-    Ok(normal_default(text, ty, session))
-}
-
-/// A default of NULL: nothing, or the cast that the server keeps where the type has a length.
-pub(crate) fn normal_default(text: &str, ty: &Type, session: &dyn Session) -> Expr {
-    let bare = expr::unwrapped(text);
-    if !bare.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("null")) {
-        return session.expr(text);
-    }
-    let base = Type { modifier: "".into(), ..ty.clone() };
-    let rest = bare.get(4..).unwrap_or("").trim_start();
-    match rest.strip_prefix("::").map(|cast| Type::parse(cast.trim())) {
-        None if !rest.is_empty() => session.expr(text),
-        Some(None) => session.expr(text),
-        Some(Some(cast)) if session.data_type(cast.clone()) != base && !character(&cast, &base) => session.expr(text),
-        _ if ty.modifier.is_empty() => Expr::default(),
-        _ if ty.is_server("character") => Expr::new("NULL::bpchar"),
-        _ if ty.is_server("bit") => Expr::new("NULL::\"bit\""),
-        _ => Expr::new(&format!("NULL::{base}")),
-    }
-}
-
-/// Both spellings of the type of blank-padded text.
-fn character(cast: &Type, base: &Type) -> bool {
-    let plain = |ty: &Type| !ty.array && ty.namespace.is_none() && matches!(&*ty.name, "bpchar" | "character");
-    plain(cast) && plain(base) || cast.namespace.as_deref().is_none_or(|namespace| namespace == "pg_catalog") && &*cast.name == "bit" && base.is_server("bit")
+    Ok(session.expr(text))
 }
 
 /// What follows STORAGE or SET STORAGE; none where it is the type's own.

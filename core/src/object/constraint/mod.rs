@@ -5,6 +5,7 @@ mod write;
 
 pub(crate) use write::list;
 
+use super::renaming::Renaming;
 use super::beside::Beside;
 use super::index::Element;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place};
@@ -210,6 +211,30 @@ impl Kind for Constraint {
                 predicate.iter().for_each(|predicate| needs.text(predicate.text(), own));
             }
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.part(ObjectKind::Constraint, &self.namespace, &self.table, &mut self.name);
+        let (namespace, table) = (&self.namespace, &self.table);
+        match &mut self.rule {
+            Rule::Key(key) => key.columns.iter_mut().chain(&mut key.include).for_each(|name| renaming.column(namespace, table, name)),
+            Rule::Check { .. } => {}
+            Rule::Foreign(foreign) => {
+                let own = foreign.columns.iter_mut().chain(&mut foreign.on_delete_columns);
+                own.for_each(|name| renaming.column(namespace, table, name));
+                let (namespace, table) = &mut foreign.table;
+                foreign.referenced.iter_mut().for_each(|name| renaming.column(namespace, table, name));
+                renaming.relation(namespace, table);
+            }
+            Rule::Exclude { method, elements, include, .. } => {
+                elements.iter_mut().for_each(|(element, _)| element.rename(method, namespace, table, renaming));
+                include.iter_mut().for_each(|name| renaming.column(namespace, table, name));
+            }
+        }
+        if let Some((namespace, parent)) = &mut self.support.attached_to {
+            renaming.index(namespace, parent);
+        }
+        renaming.relation(&mut self.namespace, &mut self.table);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -2,11 +2,12 @@
 //! expression, with how it is compared and ordered.
 
 use crate::object::column::Column;
+use crate::object::renaming::Renaming;
 use crate::object::{Needs, ObjectId, ObjectKind, Place, Session, naming};
 use crate::sql::cursor::Reading;
 use crate::sql::options::{parameters, read_parameters};
 use crate::sql::{Cursor, Expr, Name, Options, QualifiedName, TokenKind, expr};
-use crate::sql::name::qualified;
+use crate::sql::name::{PUBLIC, qualified};
 use serde::Serialize;
 
 /// What an element is.
@@ -132,11 +133,23 @@ impl Element {
             Subject::Column(name) => needs.object(ObjectId::part(ObjectKind::Column, namespace, table, name)),
             Subject::Expression(expr) => needs.text(expr.text(), Some((namespace, table))),
         }
-        if let Some(QualifiedName { namespace: Some(namespace), name }) = &self.operator_class {
-            needs.object(ObjectId::part(ObjectKind::OperatorClass, namespace, name, method));
+        if let Some(QualifiedName { namespace, name }) = &self.operator_class {
+            let namespace = namespace.clone().unwrap_or_else(|| Name::new(PUBLIC));
+            needs.object(ObjectId::part(ObjectKind::OperatorClass, &namespace, name, method));
         }
         if let Some(QualifiedName { namespace: Some(namespace), name }) = &self.collation {
             needs.object(ObjectId::new(ObjectKind::Collation, namespace, name));
+        }
+    }
+
+    /// Follows a renaming.
+    pub fn rename(&mut self, method: &Name, namespace: &Name, table: &Name, renaming: &Renaming) {
+        if let Subject::Column(name) = &mut self.subject {
+            renaming.column(namespace, table, name);
+        }
+        self.collation.iter_mut().for_each(|name| renaming.reference(ObjectKind::Collation, name));
+        if self.operator_class.as_ref().is_some_and(|_| renaming.from.part == *method) || renaming.from.kind == ObjectKind::Schema {
+            self.operator_class.iter_mut().for_each(|name| renaming.reference(ObjectKind::OperatorClass, name));
         }
     }
 
@@ -193,16 +206,14 @@ fn read_subject(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Subje
     Ok(Subject::Expression(session.expr(cursor.text_since(place))))
 }
 
-/// An operator class with its schema, unless it is the server's.
+/// An operator class with its schema, unless that is the server's or `public`: which of them a plain
+/// name means is not known where an extension has brought it.
 fn own_class(class: QualifiedName, session: &dyn Session) -> QualifiedName {
-    match class.namespace.as_deref() {
-        Some("pg_catalog") => QualifiedName { namespace: None, ..class },
-        Some(_) => class,
-        None => {
-            let namespace = session.known(crate::object::Class::Other, &class);
-            QualifiedName { namespace, ..class }
-        }
-    }
+    let namespace = match class.namespace {
+        Some(namespace) => Some(namespace),
+        None => session.known(crate::object::Class::Other, &class),
+    };
+    QualifiedName { namespace: namespace.filter(|namespace| !matches!(namespace.as_str(), "pg_catalog" | PUBLIC)), ..class }
 }
 
 /// The one class of these that the method has, whatever the type.

@@ -6,6 +6,7 @@ mod write;
 
 pub use element::{Element, Subject};
 
+use super::renaming::Renaming;
 use super::beside::Beside;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::{Expr, Lock, Name, Options, Script, Type};
@@ -84,6 +85,17 @@ impl Kind for Index {
         if let Some(predicate) = &self.predicate {
             needs.text(predicate.text(), Some((&self.namespace, &self.table)));
         }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.part(ObjectKind::Index, &self.namespace, &self.table, &mut self.name);
+        let (namespace, table) = (&self.namespace, &self.table);
+        self.elements.iter_mut().for_each(|element| element.rename(&self.method, namespace, table, renaming));
+        self.include.iter_mut().for_each(|name| renaming.column(namespace, table, name));
+        if let Some((namespace, parent)) = &mut self.attached_to {
+            renaming.index(namespace, parent);
+        }
+        renaming.relation(&mut self.namespace, &mut self.table);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

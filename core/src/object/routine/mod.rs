@@ -8,6 +8,7 @@ mod write;
 pub use body::Body;
 pub use setting::Setting;
 
+use super::renaming::Renaming;
 use super::signature::{self, Argument, Mode};
 use super::{Altered, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::{Expr, Name, Script, Type};
@@ -168,6 +169,16 @@ impl Kind for Routine {
             needs.routine(namespace, name);
         }
         self.body.requires(&self.language, needs);
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.routine(&mut self.namespace, &mut self.name);
+        self.arguments.iter_mut().for_each(|argument| renaming.data_type(&mut argument.ty));
+        match &mut self.returns {
+            Returns::Nothing => {}
+            Returns::One(ty) | Returns::SetOf(ty) => renaming.data_type(ty),
+            Returns::Table(columns) => columns.iter_mut().for_each(|column| renaming.data_type(&mut column.ty)),
+        }
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

@@ -1,11 +1,13 @@
 //! Tables: plain, partitioned, partitions, typed, foreign. Their columns, constraints and indexes
 //! are objects of their own. PostgreSQL manual: CREATE TABLE, ALTER TABLE.
 
+pub(crate) mod bound;
 mod read;
 mod write;
 
 pub(crate) use read::{read_bound, read_replica_identity};
 
+use super::renaming::Renaming;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind};
 use crate::sql::{Effect, Expr, Lock, Name, Options, Script, Type};
 use serde::Serialize;
@@ -79,6 +81,17 @@ impl Kind for Table {
         }
         if let Some(key) = &self.partition_by {
             needs.text(key.text(), None);
+        }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.relation(&mut self.namespace, &mut self.name);
+        for (namespace, parent) in self.inherits.iter_mut().chain(&mut self.partition_of) {
+            renaming.relation(namespace, parent);
+        }
+        self.of_type.iter_mut().for_each(|ty| renaming.data_type(ty));
+        if let Some((server, _)) = &mut self.foreign {
+            renaming.object(ObjectKind::Server, &mut Name::default(), server);
         }
     }
 

@@ -4,6 +4,7 @@ mod read;
 
 pub use super::enabled::Enabled;
 
+use super::renaming::Renaming;
 use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::name::{literal, qualified};
 use crate::sql::{Expr, Lock, Name, Script, Type};
@@ -155,6 +156,17 @@ impl Kind for Trigger {
         }
         if let Some((namespace, name)) = self.constraint.as_ref().and_then(|deferral| deferral.from.as_ref()) {
             needs.relation(namespace, name);
+        }
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        renaming.part(ObjectKind::Trigger, &self.namespace, &self.table, &mut self.name);
+        let (namespace, table) = (&self.namespace, &self.table);
+        self.events.update_of.iter_mut().for_each(|name| renaming.column(namespace, table, name));
+        renaming.relation(&mut self.namespace, &mut self.table);
+        renaming.routine(&mut self.function.0, &mut self.function.1);
+        if let Some((namespace, name)) = self.constraint.as_mut().and_then(|deferral| deferral.from.as_mut()) {
+            renaming.relation(namespace, name);
         }
     }
 

@@ -5,6 +5,7 @@ mod select_list;
 
 pub use outputs::Outputs;
 
+use super::renaming::Renaming;
 use super::options::{self, Options};
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
@@ -128,6 +129,12 @@ impl Kind for View {
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::new(ObjectKind::Schema, &Name::default(), &self.namespace));
         needs.text(self.query.text(), None);
+    }
+
+    fn rename(&mut self, renaming: &Renaming) {
+        let (namespace, name) = (&self.namespace, &self.name);
+        self.columns.iter_mut().for_each(|column| renaming.column(namespace, name, column));
+        renaming.relation(&mut self.namespace, &mut self.name);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {

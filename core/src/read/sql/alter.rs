@@ -20,11 +20,24 @@ impl Reader<'_> {
         let only = cursor.eat("only");
         let id = self.target(kind, cursor)?;
         cursor.eat("*");
+        if id.kind == ObjectKind::Sequence {
+            if let Some(column) = self.catalog.identity_of(&id.namespace, &id.name).cloned() {
+                return self.alter_identity_sequence(&column, cursor);
+            }
+        }
         if !self.catalog.contains(&id) {
             return if tolerant { Ok(()) } else { Err(Refusal::Missing(id.to_string())) };
         }
         if cursor.eat("owner to") {
             return self.set_owner(&id, cursor);
+        }
+        // A value of an enumerated type and a constraint of a domain are their kind's own business.
+        if cursor.at("rename") && !cursor.at("rename value") && !(id.kind == ObjectKind::Domain && cursor.at("rename constraint")) && !cursor.at("rename attribute") {
+            cursor.eat("rename");
+            return self.rename(&id, only, cursor);
+        }
+        if cursor.eat("set schema") {
+            return self.set_schema(&id, cursor);
         }
         if cursor.at("depends on extension") || cursor.at("no depends on extension") {
             return Ok(());

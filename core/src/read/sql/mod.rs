@@ -10,6 +10,7 @@ mod create;
 mod definitions;
 mod drop;
 mod grant;
+mod rename;
 mod routine;
 mod index;
 mod session;

@@ -4,6 +4,7 @@ use super::super::{Applied, Reader, Refusal};
 use super::{begins_constraint, column};
 use crate::object::column::Declared;
 use crate::object::constraint::Constraint;
+use crate::object::enabled::Enabled;
 use crate::object::table::{Table, read_bound, read_replica_identity};
 use crate::object::{Class, Object, ObjectId, ObjectKind, Session};
 use crate::sql::options::{read_foreign, read_parameters, reset_parameters};
@@ -159,6 +160,7 @@ impl Reader<'_> {
         let child = ObjectId::new(ObjectKind::Table, &namespace, &name);
         let bound = read_bound(cursor, self)?;
         let table = (parent.namespace.clone(), parent.name.clone());
+        let bound = self.normal_bound(&table, bound);
         self.edit_table(&child, |child| {
             child.partition_of = Some(table.clone());
             child.bound = Some(bound);
@@ -211,12 +213,31 @@ impl Reader<'_> {
         if cursor.eat("no force row level security") {
             return self.edit_table(id, |table| table.force_row_security = false);
         }
-        let enabled = cursor.eat("enable");
-        cursor.eat("disable");
+        let Some(enabled) = Enabled::read(cursor) else { return Ok(cursor.unexpected("ENABLE or DISABLE")?) };
         if cursor.eat("row level security") {
-            return self.edit_table(id, |table| table.row_security = enabled);
+            return self.edit_table(id, |table| table.row_security = enabled != Enabled::Disabled);
         }
-        Err(Refusal::Unknown)
+        let kind = if cursor.eat("rule") { ObjectKind::Rule } else { ObjectKind::Trigger };
+        if kind == ObjectKind::Trigger {
+            cursor.expect("trigger")?;
+        }
+        let all = kind == ObjectKind::Trigger && (cursor.at("all") || cursor.at("user"));
+        let name = cursor.name()?;
+        let named: Vec<ObjectId> = match all {
+            true => self.catalog.under(&id.namespace, &id.name).map(|(part, _)| part.clone()).filter(|part| part.kind == kind).collect(),
+            false => vec![id.sibling(kind, &name)],
+        };
+        for part in named {
+            if !self.catalog.contains(&part) {
+                return Err(Refusal::Missing(part.to_string()));
+            }
+            self.catalog.edit(&part, |object| match object {
+                Object::Trigger(trigger) => trigger.enabled = enabled,
+                Object::Rule(rule) => rule.enabled = enabled,
+                _ => {}
+            });
+        }
+        Ok(())
     }
 
     /// SET, RESET, OF, NOT OF, OPTIONS: what is said of the table as a whole.

@@ -10,8 +10,7 @@ impl Reader<'_> {
     /// What follows `ALTER COLUMN name`.
     pub(super) fn alter_column(&mut self, id: &ObjectId, only: bool, cursor: &mut Cursor<'_>) -> Applied {
         if cursor.eat("set default") {
-            let ty = self.column(id).map(|column| column.ty.clone()).unwrap_or_default();
-            let value = default_value(cursor, &ty, self)?;
+            let value = default_value(cursor, self)?;
             return self.alter_default(id, only, value);
         }
         if cursor.eat("drop default") {

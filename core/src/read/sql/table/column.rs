@@ -3,15 +3,16 @@
 use super::super::{Reader, Refusal};
 use crate::object::beside::Beside;
 use crate::object::column::{Column, Declared};
+use crate::object::composite_type::Attribute;
 use crate::object::constraint::Constraint;
 use crate::object::default::Default;
 use crate::object::sequence::Sequence;
 use crate::object::sequence_owner::SequenceOwner;
 use crate::object::table::Table;
-use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
+use crate::object::{Kind, Object, ObjectId, ObjectKind, Session, naming};
 use crate::sql::cursor::Reading;
 use crate::sql::name::{literal, qualified};
-use crate::sql::{Cursor, Expr, Name};
+use crate::sql::{Cursor, Expr, Name, Type, expr};
 
 /// `[CONSTRAINT name] NOT NULL column` as an element of its own, as PostgreSQL 18 has it.
 pub(super) fn read_not_null(namespace: &Name, table: &Name, cursor: &mut Cursor<'_>) -> Reading<Option<Declared>> {
@@ -143,9 +144,6 @@ impl Reader<'_> {
     pub(super) fn set_default(&mut self, id: &ObjectId, value: Expr) {
         let place = ObjectId { kind: ObjectKind::Default, ..id.clone() };
         self.catalog.remove(&place);
-        if value.text().is_empty() {
-            return;
-        }
         let column = self.column(id).cloned();
         // A view's columns have defaults too, without being objects.
         let column = column.unwrap_or_else(|| Column {
@@ -154,11 +152,47 @@ impl Reader<'_> {
             name: id.part.clone(),
             ..Column::default()
         });
-        self.catalog.insert(Default::of(&column, value), self.origin);
+        if let Some(value) = self.stored_default(value, &column.ty) {
+            self.catalog.insert(Default::of(&column, value), self.origin);
+        }
     }
 
     /// The fields of a composite type as the columns of a table that is of it.
     pub(super) fn type_fields(&self, namespace: &Name, name: &Name) -> Vec<Column> {
-        self.catalog.columns(namespace, name).into_iter().cloned().collect()
+        let Some(id) = self.catalog.type_named(namespace, name) else { return Vec::new() };
+        let Some(Object::CompositeType(ty)) = self.catalog.object(&id) else { return Vec::new() };
+        let field = |attribute: &Attribute| Column {
+            name: attribute.name.clone(),
+            ty: attribute.ty.clone(),
+            collation: attribute.collation.clone(),
+            ..Column::default()
+        };
+        ty.attributes.iter().map(field).collect()
+    }
+
+    /// What the server keeps of a default. NULL it does not keep, unless the type has a length or is
+    /// a domain: then it keeps the cast.
+    fn stored_default(&self, value: Expr, ty: &Type) -> Option<Expr> {
+        let bare = expr::unwrapped(value.text());
+        let null = bare.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("null"));
+        let rest = bare.get(4..).unwrap_or("").trim_start();
+        if !null || !(rest.is_empty() || rest.starts_with("::")) {
+            return Some(value).filter(|value| !value.text().is_empty());
+        }
+        let domain = ty.namespace.as_ref().and_then(|namespace| self.catalog.type_named(namespace, &ty.name));
+        let base = domain.as_ref().and_then(|id| self.catalog.object(id)).and_then(Object::base_type).filter(|_| !ty.array);
+        let stands_on = base.unwrap_or(ty);
+        let cast = match (&*stands_on.name, stands_on.array || stands_on.namespace.is_some()) {
+            ("character", false) => "bpchar".to_owned(),
+            ("bit", false) => "\"bit\"".to_owned(),
+            _ => Type { modifier: "".into(), ..stands_on.clone() }.to_string(),
+        };
+        let said = rest.strip_prefix("::").map(str::trim);
+        let same = said.is_none_or(|said| said == cast || Type::parse(said).is_some_and(|said| self.data_type(said).to_string() == cast));
+        match (same, base.is_some() || !ty.modifier.is_empty()) {
+            (true, true) => Some(Expr::new(&format!("NULL::{cast}"))),
+            (true, false) => None,
+            (false, _) => Some(value),
+        }
     }
 }

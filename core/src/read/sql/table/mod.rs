@@ -70,6 +70,9 @@ impl Reader<'_> {
         let query = cursor.eat("as");
         let id = table.id();
         self.require_parents(&table)?;
+        if let (Some(parent), Some(bound)) = (&table.partition_of, table.bound.take()) {
+            table.bound = Some(self.normal_bound(parent, bound));
+        }
         for element in &elements {
             if let Element::Like(like) = element {
                 like.check(self)?;

@@ -3,10 +3,11 @@
 
 use super::super::{Applied, Reader};
 use crate::object::beside::Beside;
+use crate::object::table::bound;
 use crate::object::constraint::Constraint;
 use crate::object::index::Index;
 use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
-use crate::sql::Name;
+use crate::sql::{Expr, Name};
 
 impl Reader<'_> {
     /// Makes a key or index of a partitioned table in all its partitions.
@@ -96,6 +97,18 @@ impl Reader<'_> {
             Object::Constraint(constraint) => constraint.support.attached_to = to,
             _ => {}
         });
+    }
+
+    /// A partition's bound as the server prints it, by the types of the columns of the key.
+    pub(super) fn normal_bound(&self, (namespace, parent): &(Name, Name), bound: Expr) -> Expr {
+        let id = ObjectId::new(ObjectKind::Table, namespace, parent);
+        let Some(key) = self.table(&id).and_then(|table| table.partition_by.as_ref()) else { return bound };
+        let columns = self.catalog.columns(namespace, parent);
+        let types = bound::key_columns(key.text()).into_iter().map(|name| {
+            let column = columns.iter().find(|column| Some(&column.name) == name.as_ref());
+            column.map(|column| column.ty.clone())
+        });
+        Expr::new(&bound::normal(bound.text(), &types.collect::<Vec<_>>()))
     }
 
     /// A new partition gets the keys and indexes of its parent.
