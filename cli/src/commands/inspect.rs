@@ -5,14 +5,15 @@ use crate::arguments::{Color, Inspect, InspectFormat};
 use crate::exit::Exit;
 use crate::output;
 use crate::report::{self, Failure};
-use driftless_core::catalog::Catalog;
 use driftless_core::plan::plan;
-use driftless_core::render;
+use driftless_core::source::Sources;
+use driftless_core::{read, render};
 
 /// Prints the schema.
 pub fn run(arguments: &Inspect, color: Color) -> Result<Exit, Failure> {
     let schema = reading::read(&arguments.source, &arguments.reading, color)?;
-    let nothing = Catalog::default();
+    // What a fresh database has is not printed.
+    let nothing = read::read(&Sources::default()).catalog;
     let catalog = reading::filter(&arguments.reading)?.target(&nothing, schema.catalog);
     let text = match arguments.format {
         InspectFormat::Sql => {

@@ -1,0 +1,17 @@
+-- What happens to referring rows is part of a foreign key, which is made anew for it.
+-- before --
+CREATE TABLE p (id int PRIMARY KEY);
+CREATE TABLE t (a int CONSTRAINT fk REFERENCES p ON DELETE CASCADE, b int CONSTRAINT fk2 REFERENCES p);
+-- after --
+CREATE TABLE p (id int PRIMARY KEY);
+CREATE TABLE t (a int CONSTRAINT fk REFERENCES p ON DELETE SET NULL, b int CONSTRAINT fk2 REFERENCES p DEFERRABLE INITIALLY DEFERRED);
+-- plan --
+ALTER TABLE t ALTER CONSTRAINT fk2 DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE t DROP CONSTRAINT fk;
+ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES p (id) ON DELETE SET NULL;
+-- check --
+-- add-foreign-key in after 2:1: rows of `t` may refer to rows that `p` does not have
+-- undo --
+ALTER TABLE t ALTER CONSTRAINT fk2 NOT DEFERRABLE;
+ALTER TABLE t DROP CONSTRAINT fk;
+ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES p (id) ON DELETE CASCADE;

@@ -1,0 +1,13 @@
+-- A default is set, changed and dropped.
+-- before --
+CREATE TABLE t (a int DEFAULT 1, b int DEFAULT 2, c int);
+-- after --
+CREATE TABLE t (a int DEFAULT 5, b int, c int DEFAULT (1 + 2));
+-- plan --
+ALTER TABLE t ALTER COLUMN a SET DEFAULT 5;
+ALTER TABLE t ALTER COLUMN c SET DEFAULT (1 + 2);
+ALTER TABLE t ALTER COLUMN b DROP DEFAULT;
+-- undo --
+ALTER TABLE t ALTER COLUMN a SET DEFAULT 1;
+ALTER TABLE t ALTER COLUMN b SET DEFAULT 2;
+ALTER TABLE t ALTER COLUMN c DROP DEFAULT;
