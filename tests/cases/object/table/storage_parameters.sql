@@ -1,8 +1,8 @@
 -- Storage parameters are set and reset, each by itself.
 -- before --
-CREATE TABLE t (a int) WITH (fillfactor = 70, autovacuum_enabled = false);
+CREATE TABLE t (a text) WITH (fillfactor = 70, autovacuum_enabled = false);
 -- after --
-CREATE TABLE t (a int) WITH (fillfactor = 80, toast.autovacuum_enabled = false);
+CREATE TABLE t (a text) WITH (fillfactor = 80, toast.autovacuum_enabled = false);
 -- plan --
 ALTER TABLE t RESET (autovacuum_enabled);
 ALTER TABLE t SET (fillfactor=80, toast.autovacuum_enabled=false);
