@@ -6,6 +6,7 @@
 //! `SELECT *` as the list of columns it had that day. Two texts are the same schema when their
 //! canonical forms are equal.
 
+mod bounds;
 mod datetime;
 mod dialect;
 mod document;

@@ -6,14 +6,9 @@ use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
 
+use super::bounds;
 use super::dialect::Postgres;
 
-/// More bytes than any real view has.
-const MAX_BYTES: usize = 400_000;
-/// How deep brackets and `CASE` may nest.
-const MAX_DEPTH: usize = 48;
-/// How many operators may stand in a row: each one makes the tree a level deeper.
-const MAX_CHAIN: usize = 600;
 /// How deep the parser may recurse.
 const RECURSION: usize = 160;
 
@@ -38,59 +33,12 @@ pub(super) fn query(text: &str) -> Option<Query> {
 }
 
 fn parser<'a>(dialect: &'a Postgres, text: &str) -> Option<Parser<'a>> {
-    if text.len() > MAX_BYTES {
+    if text.len() > bounds::MAX_BYTES {
         return None;
     }
     let tokens = respell(Tokenizer::new(dialect, text).tokenize().ok()?);
-    within_bounds(&tokens)
+    bounds::within(&tokens)
         .then(|| Parser::new(dialect).with_tokens(tokens).with_recursion_limit(RECURSION))
-}
-
-/// Whether the tree of these tokens is shallow enough to walk, and to drop, on a small stack.
-fn within_bounds(tokens: &[Token]) -> bool {
-    let mut chains = vec![0_usize];
-    for token in tokens {
-        match token {
-            Token::LParen | Token::LBracket => chains.push(0),
-            Token::RParen | Token::RBracket => {
-                chains.pop();
-                if chains.is_empty() {
-                    return false;
-                }
-            }
-            Token::Comma => restart(&mut chains),
-            Token::Word(word) => match word.keyword {
-                Keyword::CASE => chains.push(0),
-                Keyword::END if chains.len() > 1 => {
-                    chains.pop();
-                }
-                Keyword::SELECT | Keyword::FROM | Keyword::WHERE | Keyword::ON => {
-                    restart(&mut chains);
-                }
-                Keyword::AND | Keyword::OR | Keyword::NOT | Keyword::IS | Keyword::UNION
-                | Keyword::COLLATE => deepen(&mut chains),
-                _ => {}
-            },
-            Token::Number(..) | Token::SingleQuotedString(_) | Token::Period => {}
-            _ => deepen(&mut chains),
-        }
-        if chains.len() > MAX_DEPTH || chains.last().is_some_and(|n| *n > MAX_CHAIN) {
-            return false;
-        }
-    }
-    true
-}
-
-fn restart(chains: &mut [usize]) {
-    if let Some(last) = chains.last_mut() {
-        *last = 0;
-    }
-}
-
-fn deepen(chains: &mut [usize]) {
-    if let Some(last) = chains.last_mut() {
-        *last += 1;
-    }
 }
 
 /// Leaves out white space, joins string constants that only a line break parts, and turns what the

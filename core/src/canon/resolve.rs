@@ -102,7 +102,7 @@ fn multi(ty: &Type) -> bool {
 fn line(table: &'static str, name: &str) -> Option<&'static str> {
     let (mut low, mut high) = (0, table.len());
     while low < high {
-        let middle = table.floor_char_boundary(low + (high - low) / 2);
+        let middle = low + (high - low) / 2;
         let start = table.get(..middle)?.rfind('\n').map_or(0, |at| at + 1);
         let end = table.get(middle..)?.find('\n').map_or(table.len(), |at| middle + at);
         let (found, rest) = table.get(start..end)?.split_once(' ')?;

@@ -7,21 +7,32 @@ use super::Schema;
 /// One line for each built-in type: internal name, category (`!` where preferred), printed name.
 const TYPES: &str = include_str!("data/types.txt");
 
-/// Spellings that are neither a type's internal name nor its printed name.
-const SYNONYMS: &[(&str, &str)] = &[
+/// Spellings that are not a type's internal name, or so common that they are worth finding first.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("bigint", "int8"),
+    ("boolean", "bool"),
     ("char", "bpchar"),
     ("char varying", "varchar"),
+    ("character varying", "varchar"),
     ("dec", "numeric"),
     ("decimal", "numeric"),
     ("float", "float8"),
     ("int", "int4"),
+    ("integer", "int4"),
+    ("jsonb", "jsonb"),
     ("national char", "bpchar"),
     ("national char varying", "varchar"),
     ("national character", "bpchar"),
     ("national character varying", "varchar"),
     ("nchar", "bpchar"),
+    ("numeric", "numeric"),
+    ("smallint", "int2"),
+    ("text", "text"),
     ("time", "time"),
     ("timestamp", "timestamp"),
+    ("timestamp with time zone", "timestamptz"),
+    ("timestamp without time zone", "timestamp"),
+    ("uuid", "uuid"),
 ];
 
 /// A type: a base type or an array of one, with its length or precision.
@@ -212,12 +223,15 @@ fn resolve(words: &str, modifier: String, schema: &dyn Schema) -> (String, Strin
     (name.to_owned(), modifier)
 }
 
+/// The internal name of a built-in type, from any spelling in lower case.
 fn built_in(bare: &str) -> Option<&'static str> {
-    let name = SYNONYMS.iter().find(|(synonym, _)| *synonym == bare).map_or(bare, |(_, name)| name);
+    if let Ok(at) = SPELLINGS.binary_search_by_key(&bare, |(spelling, _)| spelling) {
+        return SPELLINGS.get(at).map(|(_, name)| *name);
+    }
     TYPES.lines().find_map(|line| {
         let (internal, rest) = line.split_once(' ')?;
         let (_, printed) = rest.split_once(' ')?;
-        (internal == name || printed == name).then_some(internal)
+        (internal == bare || printed == bare).then_some(internal)
     })
 }
 
