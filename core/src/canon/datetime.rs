@@ -9,8 +9,7 @@ pub(super) fn date(text: &str) -> Option<String> {
     if fields.next().is_some() || year.len() != 4 {
         return None;
     }
-    let (year, month, day): (u32, u32, u32) =
-        (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let (year, month, day): (u32, u32, u32) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
@@ -20,8 +19,7 @@ pub(super) fn time(text: &str) -> Option<String> {
     let mut fields = clock.split(':');
     let (hour, minute) = (fields.next()?, fields.next()?);
     let second = fields.next().unwrap_or("0");
-    let (hour, minute, second): (u32, u32, u32) =
-        (hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?);
+    let (hour, minute, second): (u32, u32, u32) = (hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?);
     if fields.next().is_some() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -78,8 +76,8 @@ fn earlier(day: &str, clock: &str, minutes: i64) -> Option<String> {
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month > 2 { year } else { year - 1 };
     let since_march = (month + 9) % 12;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400)
-        + (since_march * 153 + 2) / 5 + day - 1
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (since_march * 153 + 2) / 5 + day
+        - 1
 }
 
 /// The day of that number.

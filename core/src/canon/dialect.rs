@@ -13,12 +13,7 @@ pub(super) struct Postgres(PostgreSqlDialect);
 
 impl Dialect for Postgres {
     /// Binds `COLLATE` to whatever stands before it, as the manual's 4.2.10 has it.
-    fn parse_infix(
-        &self,
-        parser: &mut Parser,
-        expr: &Expr,
-        _precedence: u8,
-    ) -> Option<Result<Expr, ParserError>> {
+    fn parse_infix(&self, parser: &mut Parser, expr: &Expr, _precedence: u8) -> Option<Result<Expr, ParserError>> {
         if !parser.parse_keyword(Keyword::COLLATE) {
             return None;
         }

@@ -81,9 +81,7 @@ fn micros(number: &str) -> Option<i64> {
 
 fn add(span: &mut Span, number: &str, unit: &str) -> Option<()> {
     let amount = micros(number)?;
-    let whole = |factor: i64| {
-        (amount % 1_000_000 == 0).then(|| (amount / 1_000_000).checked_mul(factor)).flatten()
-    };
+    let whole = |factor: i64| (amount % 1_000_000 == 0).then(|| (amount / 1_000_000).checked_mul(factor)).flatten();
     let of_time = |seconds: i64| amount.checked_mul(seconds);
     match unit.strip_suffix('s').filter(|short| short.len() > 1).unwrap_or(unit) {
         "year" | "yr" | "y" => span.months += whole(12)?,
@@ -105,23 +103,23 @@ fn add(span: &mut Span, number: &str, unit: &str) -> Option<()> {
 
 fn print(months: i64, days: i64, micros: i64) -> String {
     let mut words = Vec::new();
-    for (amount, one, many) in
-        [(months / 12, "year", "years"), (months % 12, "mon", "mons"), (days, "day", "days")]
-    {
+    for (amount, one, many) in [(months / 12, "year", "years"), (months % 12, "mon", "mons"), (days, "day", "days")] {
         if amount != 0 {
             // A positive part that follows a negative one carries its sign.
-            let plus = if amount > 0 && words.last().is_some_and(|w: &String| w.starts_with('-')) {
-                "+"
-            } else {
-                ""
-            };
+            let plus = if amount > 0 && words.last().is_some_and(|w: &String| w.starts_with('-')) { "+" } else { "" };
             words.push(format!("{plus}{amount} {}", if amount == 1 { one } else { many }));
         }
     }
     if micros != 0 || words.is_empty() {
         let size = micros.unsigned_abs();
         let negative_before = words.last().is_some_and(|word| word.starts_with('-'));
-        let sign = if micros < 0 { "-" } else if negative_before { "+" } else { "" };
+        let sign = if micros < 0 {
+            "-"
+        } else if negative_before {
+            "+"
+        } else {
+            ""
+        };
         let (seconds, fraction) = (size / 1_000_000, size % 1_000_000);
         let fraction = match format!("{fraction:06}").trim_end_matches('0') {
             "" => String::new(),

@@ -4,8 +4,8 @@
 //! function; see the manual's chapters on each data type, and 8.5 for dates and times.
 
 use super::datetime::{date, time, timestamp, zoned};
-use super::{document, interval};
 use super::types::Type;
+use super::{document, interval};
 
 /// The canonical text of a constant of a type; without a type it stays a bare string.
 pub(super) fn print(value: Option<&str>, ty: Option<&Type>) -> String {
@@ -53,9 +53,7 @@ pub(super) fn normalise(value: &str, ty: &Type) -> String {
     let trimmed = value.trim();
     match ty.name.as_str() {
         "bool" => boolean(trimmed).map_or(value, |b| if b { "true" } else { "false" }).to_owned(),
-        "int2" | "int4" | "int8" | "oid" => {
-            trimmed.parse::<i64>().map_or_else(|_| value.to_owned(), |n| n.to_string())
-        }
+        "int2" | "int4" | "int8" | "oid" => trimmed.parse::<i64>().map_or_else(|_| value.to_owned(), |n| n.to_string()),
         "numeric" => numeric(trimmed),
         "float4" | "float8" => float(trimmed, ty.is("float4")),
         "uuid" => uuid(trimmed).unwrap_or_else(|| value.to_owned()),

@@ -37,8 +37,7 @@ fn parser<'a>(dialect: &'a Postgres, text: &str) -> Option<Parser<'a>> {
         return None;
     }
     let tokens = respell(Tokenizer::new(dialect, text).tokenize().ok()?);
-    bounds::within(&tokens)
-        .then(|| Parser::new(dialect).with_tokens(tokens).with_recursion_limit(RECURSION))
+    bounds::within(&tokens).then(|| Parser::new(dialect).with_tokens(tokens).with_recursion_limit(RECURSION))
 }
 
 /// Leaves out white space, joins string constants that only a line break parts, and turns what the

@@ -151,10 +151,7 @@ fn variadic_element(declared: &str) -> Type {
 }
 
 fn exact(candidates: &[Signature], arguments: &[Type]) -> Option<Signature> {
-    candidates
-        .iter()
-        .find(|c| c.arguments.iter().zip(arguments).all(|(to, from)| *to == from.plain()))
-        .cloned()
+    candidates.iter().find(|c| c.arguments.iter().zip(arguments).all(|(to, from)| *to == from.plain())).cloned()
 }
 
 fn choose(candidates: &[Signature], arguments: &[Type], schema: &dyn Schema) -> Option<Signature> {
@@ -196,9 +193,7 @@ fn matches(candidate: &Signature, arguments: &[Type]) -> usize {
 
 /// How many arguments that need a cast get it to the preferred type of their category.
 fn preferred(candidate: &Signature, arguments: &[Type]) -> usize {
-    let counts = |(to, from): &(&Type, &Type)| {
-        to != from && to.category().1 && to.category().0 == from.category().0
-    };
+    let counts = |(to, from): &(&Type, &Type)| to != from && to.category().1 && to.category().0 == from.category().0;
     candidate.arguments.iter().zip(arguments).filter(counts).count()
 }
 
@@ -217,9 +212,10 @@ fn by_category(left: &mut Vec<&Signature>, arguments: &[Type]) {
         let wanted = if string { 'S' } else { first };
         let preferred = categories.contains(&(wanted, true));
         kept.retain(|c| {
-            c.arguments.get(at).map(Type::category).is_some_and(|(category, is_preferred)| {
-                category == wanted && (is_preferred || !preferred)
-            })
+            c.arguments
+                .get(at)
+                .map(Type::category)
+                .is_some_and(|(category, is_preferred)| category == wanted && (is_preferred || !preferred))
         });
     }
     if !kept.is_empty() {
@@ -270,7 +266,6 @@ fn actual(candidate: &Signature, arguments: &[Type]) -> Option<Signature> {
         _ => Some(ty.clone()),
     };
     let text = || Type::internal("text");
-    let arguments =
-        candidate.arguments.iter().map(|ty| make(ty).unwrap_or_else(text)).collect();
+    let arguments = candidate.arguments.iter().map(|ty| make(ty).unwrap_or_else(text)).collect();
     Some(Signature { arguments, result: candidate.result.as_ref().and_then(make) })
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::names;
-use super::{Relation, Schema};
 use super::term::Term;
 use super::types::Type;
+use super::{Relation, Schema};
 
 /// The columns that every table has without saying so; see the manual's 5.5.
 const SYSTEM_COLUMNS: &[&str] = &["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
@@ -120,10 +120,7 @@ impl<'a> Scope<'a> {
     }
 
     fn qualified(&self, source: &str, name: &str) -> Option<Term> {
-        match self.source(source) {
-            Some(found) => Some(found.column(name).unwrap_or_else(|| found.guess(name))),
-            None => None,
-        }
+        self.source(source).map(|found| found.column(name).unwrap_or_else(|| found.guess(name)))
     }
 
     /// The source of a name, from the nearest level that has one.

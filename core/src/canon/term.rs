@@ -77,14 +77,11 @@ impl Term {
     pub(super) fn untyped(self) -> Self {
         match self.kind {
             Kind::Constant(_) => Term { ty: None, ..self },
-            Kind::Array(items) => Term {
-                kind: Kind::Array(items.into_iter().map(Term::untyped).collect()),
-                ty: None,
-                ..self
-            },
+            Kind::Array(items) => {
+                Term { kind: Kind::Array(items.into_iter().map(Term::untyped).collect()), ty: None, ..self }
+            }
             Kind::Cast(inner)
-                if inner.is_constant()
-                    || (inner.ty.is_none() && self.ty.as_ref().is_some_and(Type::is_implicit)) =>
+                if inner.is_constant() || (inner.ty.is_none() && self.ty.as_ref().is_some_and(Type::is_implicit)) =>
             {
                 inner.untyped()
             }

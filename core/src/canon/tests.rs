@@ -75,8 +75,14 @@ fn select(text: &str) -> Query {
 fn conditions_stored_alike() {
     let pairs = [
         ("code = 'a'", "((code)::text = 'a'::text)"),
-        ("code IN ('a', 'b')", "((code)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))"),
-        ("code IN ('a', 'b')", "((code)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text]))"),
+        (
+            "code IN ('a', 'b')",
+            "((code)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))",
+        ),
+        (
+            "code IN ('a', 'b')",
+            "((code)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text]))",
+        ),
         ("title NOT IN ('a', 'b')", "(title <> ALL (ARRAY['a'::text, 'b'::text]))"),
         ("stock IN (1, 2)", "(stock = ANY (ARRAY[(1)::bigint, (2)::bigint]))"),
         ("price > 0 and price != 1.5", "((price > (0)::numeric) AND (price <> 1.5))"),
@@ -187,10 +193,7 @@ fn queries_stored_alike() {
             "select * from item i, item where item.id = i.id and exists (select 1 from item)",
             "select i.*, item.* from item i, item where item.id = i.id and exists (select 1 from item item_1)",
         ),
-        (
-            "with c as (select id from item) select * from c",
-            "WITH c AS ( SELECT item.id FROM item) SELECT c.id FROM c",
-        ),
+        ("with c as (select id from item) select * from c", "WITH c AS ( SELECT item.id FROM item) SELECT c.id FROM c"),
         (
             "select id from item union select item_id from sales.line order by id",
             "SELECT item.id FROM item UNION SELECT line.item_id AS id FROM sales.line ORDER BY 1",
@@ -227,22 +230,23 @@ fn queries_stored_differently() {
 #[test]
 fn columns_are_named_and_typed_as_the_server_does() {
     let cases: [(&str, &[(&str, Option<&str>)]); 5] = [
-        ("select 1, true, 'a'", &[
-            ("?column?", Some("integer")),
-            ("?column?", Some("boolean")),
-            ("?column?", Some("text")),
-        ]),
-        ("select id::text, count(*), price * 2 as twice from item group by id, price", &[
-            ("id", Some("text")),
-            ("count", Some("bigint")),
-            ("twice", Some("numeric")),
-        ]),
+        (
+            "select 1, true, 'a'",
+            &[("?column?", Some("integer")), ("?column?", Some("boolean")), ("?column?", Some("text"))],
+        ),
+        (
+            "select id::text, count(*), price * 2 as twice from item group by id, price",
+            &[("id", Some("text")), ("count", Some("bigint")), ("twice", Some("numeric"))],
+        ),
         ("select case when open then title else code end from item", &[("code", Some("character varying"))]),
-        ("select coalesce(code, title), array[id], max(made) from item", &[
-            ("coalesce", Some("character varying")),
-            ("array", Some("integer[]")),
-            ("max", Some("timestamp without time zone")),
-        ]),
+        (
+            "select coalesce(code, title), array[id], max(made) from item",
+            &[
+                ("coalesce", Some("character varying")),
+                ("array", Some("integer[]")),
+                ("max", Some("timestamp without time zone")),
+            ],
+        ),
         ("values (1, 'a')", &[("column1", Some("integer")), ("column2", Some("text"))]),
     ];
     for (text, expected) in cases {

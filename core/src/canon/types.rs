@@ -50,11 +50,7 @@ impl Type {
     /// The type of an internal name as the tables of facts have it: `int4`, `_int4`.
     pub(super) fn internal(name: &str) -> Self {
         let element = name.strip_prefix('_');
-        Type {
-            name: element.unwrap_or(name).to_owned(),
-            modifier: String::new(),
-            array: element.is_some(),
-        }
+        Type { name: element.unwrap_or(name).to_owned(), modifier: String::new(), array: element.is_some() }
     }
 
     /// The pseudo-type of a string constant that nothing has typed yet.
@@ -182,8 +178,7 @@ fn split_modifier(text: &str) -> (String, String) {
         (Some(open), Some(close)) if open < close => {
             let before = text.get(..open).unwrap_or_default().trim();
             let after = text.get(close + 1..).unwrap_or_default().trim();
-            let inner: String =
-                text.get(open..=close).unwrap_or_default().split_whitespace().collect();
+            let inner: String = text.get(open..=close).unwrap_or_default().split_whitespace().collect();
             let words = if after.is_empty() { before.to_owned() } else { format!("{before} {after}") };
             (words, inner)
         }

@@ -11,13 +11,7 @@ use crate::canon::types::Type;
 
 impl Analysis<'_> {
     /// `x = ANY (array)`, `x = ANY (SELECT ...)`, and the same with `ALL`.
-    pub(super) fn quantified(
-        &self,
-        left: &Expr,
-        name: &[String],
-        right: &Expr,
-        word: &'static str,
-    ) -> Option<Term> {
+    pub(super) fn quantified(&self, left: &Expr, name: &[String], right: &Expr, word: &'static str) -> Option<Term> {
         let left = self.term(left)?;
         let mut bare = right;
         while let Expr::Nested(inner) = bare {
@@ -97,8 +91,7 @@ impl Analysis<'_> {
     pub(super) fn in_list(&self, left: &Expr, items: &[Expr], negated: bool) -> Option<Term> {
         let left = self.term(left)?;
         let items: Vec<Term> = items.iter().map(|item| self.term(item)).collect::<Option<_>>()?;
-        let (symbol, array_word, word) =
-            if negated { ("<>", "ALL", " AND ") } else { ("=", "ANY", " OR ") };
+        let (symbol, array_word, word) = if negated { ("<>", "ALL", " AND ") } else { ("=", "ANY", " OR ") };
         let name = [symbol.to_owned()];
         let (mut single, array): (Vec<Term>, Vec<Term>) = items.into_iter().partition(|item| item.column);
         let mut parts = Vec::new();

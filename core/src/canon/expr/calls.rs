@@ -1,8 +1,8 @@
 //! Function calls, and the syntax that the server turns into them.
 
 use sqlparser::ast::{
-    CeilFloorKind, DuplicateTreatment, Expr, Function, FunctionArg, FunctionArgExpr,
-    FunctionArgumentClause, FunctionArgumentList, FunctionArguments, TrimWhereField,
+    CeilFloorKind, DuplicateTreatment, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause,
+    FunctionArgumentList, FunctionArguments, TrimWhereField,
 };
 
 use super::Analysis;
@@ -113,8 +113,7 @@ impl Analysis<'_> {
     /// A plain call of a built-in function.
     pub(super) fn function_term(&self, name: &str, arguments: Vec<Term>) -> Term {
         let column = arguments.iter().any(|term| term.column);
-        let (arguments, result) =
-            self.settle(arguments, &|types| resolve::function(name, types, self.schema));
+        let (arguments, result) = self.settle(arguments, &|types| resolve::function(name, types, self.schema));
         let result = result.or_else(|| resolve::only_result(name, false));
         Term { column, ..Term::text(format!("{name}({})", list(&arguments)), result) }
     }

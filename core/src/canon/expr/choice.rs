@@ -104,11 +104,7 @@ pub(in crate::canon) fn common_type(terms: &[&Term], schema: &dyn Schema) -> Opt
     for ty in known {
         let ty = ty.base(schema).plain();
         let ((category, preferred), other) = (chosen.category(), ty.category().0);
-        if category == other
-            && !preferred
-            && coercible(&chosen, &ty, schema)
-            && !coercible(&ty, &chosen, schema)
-        {
+        if category == other && !preferred && coercible(&chosen, &ty, schema) && !coercible(&ty, &chosen, schema) {
             chosen = ty;
         }
     }

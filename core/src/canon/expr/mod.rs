@@ -37,9 +37,7 @@ impl Analysis<'_> {
         match expr {
             Expr::Nested(inner) => self.term(inner),
             Expr::Identifier(ident) => self.column(&[names::fold(ident)]),
-            Expr::CompoundIdentifier(idents) => {
-                self.column(&idents.iter().map(names::fold).collect::<Vec<_>>())
-            }
+            Expr::CompoundIdentifier(idents) => self.column(&idents.iter().map(names::fold).collect::<Vec<_>>()),
             Expr::Value(value) => self.value(&value.value),
             Expr::UnaryOp { op, expr } => self.unary(op, expr),
             Expr::BinaryOp { .. } => self.binary(expr),
@@ -107,10 +105,10 @@ impl Analysis<'_> {
     }
 
     fn column(&self, parts: &[String]) -> Option<Term> {
-        if let ([name], Some(ty)) = (parts, &self.scope.value) {
-            if name == "value" {
-                return Some(Term { column: true, ..Term::text("VALUE".to_owned(), Some(ty.clone())) });
-            }
+        if let ([name], Some(ty)) = (parts, &self.scope.value)
+            && name == "value"
+        {
+            return Some(Term { column: true, ..Term::text("VALUE".to_owned(), Some(ty.clone())) });
         }
         let unresolved = || Term {
             column: true,
@@ -130,12 +128,8 @@ impl Analysis<'_> {
             Value::Boolean(b) => Term::constant(Some(b.to_string()), Type::internal("bool")),
             Value::Null => Term::constant(None, Type::unknown()),
             Value::Placeholder(name) => Term::text(name.clone(), None),
-            Value::SingleQuotedByteStringLiteral(bits) => {
-                Term::constant(Some(bits.clone()), Type::internal("bit"))
-            }
-            Value::HexStringLiteral(digits) => {
-                Term::constant(Some(literal::bits(digits)?), Type::internal("bit"))
-            }
+            Value::SingleQuotedByteStringLiteral(bits) => Term::constant(Some(bits.clone()), Type::internal("bit")),
+            Value::HexStringLiteral(digits) => Term::constant(Some(literal::bits(digits)?), Type::internal("bit")),
             other => string(&other.clone().into_string()?),
         })
     }
@@ -183,13 +177,12 @@ impl Analysis<'_> {
     fn access(&self, root: &Expr, chain: &[AccessExpr]) -> Option<Term> {
         // A name and the fields after it are one qualified name, unless brackets part them.
         let names = match root {
-            Expr::Identifier(ident) => chain.iter().map_while(field).fold(
-                vec![names::fold(ident)],
-                |mut names, field| {
+            Expr::Identifier(ident) => {
+                chain.iter().map_while(field).fold(vec![names::fold(ident)], |mut names, field| {
                     names.push(field);
                     names
-                },
-            ),
+                })
+            }
             _ => Vec::new(),
         };
         let mut term = if names.is_empty() { self.term(root)? } else { self.column(&names)? };

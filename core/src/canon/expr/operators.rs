@@ -68,16 +68,16 @@ impl Analysis<'_> {
             _ => return None,
         };
         let symbol = if symbol == "!=" { "<>" } else { symbol };
-        if let [Term { kind: Kind::Row(left), .. }, Term { kind: Kind::Row(right), .. }] = operands.as_slice() {
-            if left.len() == right.len() && matches!(symbol, "=" | "<>") {
-                return self.rows(symbol, left.clone(), right.clone());
-            }
+        if let [Term { kind: Kind::Row(left), .. }, Term { kind: Kind::Row(right), .. }] = operands.as_slice()
+            && left.len() == right.len()
+            && matches!(symbol, "=" | "<>")
+        {
+            return self.rows(symbol, left.clone(), right.clone());
         }
         let column = operands.iter().any(|term| term.column);
         let built_in = namespace.is_none_or(names::unsaid);
-        let (operands, result) = self.settle(operands, &|types| {
-            built_in.then(|| resolve::operator(symbol, types, self.schema)).flatten()
-        });
+        let (operands, result) =
+            self.settle(operands, &|types| built_in.then(|| resolve::operator(symbol, types, self.schema)).flatten());
         let shown = match namespace {
             Some(namespace) if !names::unsaid(namespace) => format!("OPERATOR({namespace}.{symbol})"),
             _ => symbol.to_owned(),
@@ -114,9 +114,9 @@ impl Analysis<'_> {
     /// have added.
     fn guessed(&self, term: Term) -> Term {
         let implicit = match (term.uncast(), &term.ty) {
-            (Some(inner), Some(to)) => inner.ty.as_ref().is_some_and(|from| {
-                !from.is_unknown() && resolve::coercible(from, to, self.schema)
-            }),
+            (Some(inner), Some(to)) => {
+                inner.ty.as_ref().is_some_and(|from| !from.is_unknown() && resolve::coercible(from, to, self.schema))
+            }
             _ => false,
         };
         match term.kind {
@@ -136,9 +136,8 @@ impl Analysis<'_> {
         let Some(signature) = found else {
             return (terms.into_iter().map(|term| self.guessed(term)).collect(), None);
         };
-        let same = |terms: &[Term]| {
-            known_types(terms).and_then(|types| find(&types)).is_some_and(|other| other == signature)
-        };
+        let same =
+            |terms: &[Term]| known_types(terms).and_then(|types| find(&types)).is_some_and(|other| other == signature);
         for (term, ty) in terms.iter_mut().zip(&signature.arguments) {
             if self.needs_cast(term, ty) {
                 *term = wrap(term.clone(), ty.clone());

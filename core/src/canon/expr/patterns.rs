@@ -4,8 +4,8 @@
 
 use sqlparser::ast::Expr;
 
-use super::operators::operator_name;
 use super::Analysis;
+use super::operators::operator_name;
 use crate::canon::resolve;
 use crate::canon::term::{Kind, Term};
 
@@ -41,23 +41,14 @@ impl Analysis<'_> {
             Expr::AnyOp { left, compare_op, right, .. } => {
                 self.quantified(left, &operator_name(compare_op), right, "ANY")
             }
-            Expr::AllOp { left, compare_op, right } => {
-                self.quantified(left, &operator_name(compare_op), right, "ALL")
-            }
+            Expr::AllOp { left, compare_op, right } => self.quantified(left, &operator_name(compare_op), right, "ALL"),
             Expr::IsDistinctFrom(left, right) => self.distinct(left, right, false),
             Expr::IsNotDistinctFrom(left, right) => self.distinct(left, right, true),
             _ => None,
         }
     }
 
-    fn like(
-        &self,
-        op: &str,
-        any: bool,
-        expr: &Expr,
-        pattern: &Expr,
-        escape: Option<&Expr>,
-    ) -> Option<Term> {
+    fn like(&self, op: &str, any: bool, expr: &Expr, pattern: &Expr, escape: Option<&Expr>) -> Option<Term> {
         let op = [op.to_owned()];
         if any {
             return self.quantified(expr, &op, pattern, "ANY");
@@ -74,8 +65,7 @@ impl Analysis<'_> {
     }
 
     fn between(&self, expr: &Expr, negated: bool, low: &Expr, high: &Expr) -> Option<Term> {
-        let (over, under, word) =
-            if negated { ("<", ">", " OR ") } else { (">=", "<=", " AND ") };
+        let (over, under, word) = if negated { ("<", ">", " OR ") } else { (">=", "<=", " AND ") };
         let term = self.term(expr)?;
         let low = self.operator(&[over.to_owned()], vec![term.clone(), self.term(low)?])?;
         let high = self.operator(&[under.to_owned()], vec![term, self.term(high)?])?;
@@ -84,9 +74,7 @@ impl Analysis<'_> {
 
     fn distinct(&self, left: &Expr, right: &Expr, negated: bool) -> Option<Term> {
         let (left, right) = (self.term(left)?, self.term(right)?);
-        let (terms, _) = self.settle(vec![left, right], &|types| {
-            resolve::operator("=", types, self.schema)
-        });
+        let (terms, _) = self.settle(vec![left, right], &|types| resolve::operator("=", types, self.schema));
         let [left, right] = terms.as_slice() else { return None };
         // A comparison with NULL is a test for it.
         let text = match (&right.kind, negated) {

@@ -160,9 +160,8 @@ impl Reader<'_, '_> {
             }
         }
         let rest = |side: Sources| {
-            side.columns.map(|columns| {
-                columns.into_iter().filter(|(name, _)| !using.contains(name)).collect::<Vec<_>>()
-            })
+            side.columns
+                .map(|columns| columns.into_iter().filter(|(name, _)| !using.contains(name)).collect::<Vec<_>>())
         };
         self.scope.merged.retain(|(name, _)| !using.contains(name));
         self.scope.merged.extend(merged.clone());
@@ -176,7 +175,9 @@ impl Reader<'_, '_> {
             TableFactor::NestedJoin { table_with_joins, alias: None } => self.item(table_with_joins),
             TableFactor::Table { name, alias, args: None, sample, version: None, .. } => {
                 let mut read = self.relation(&names::object(name), alias.as_ref())?;
-                if let Some(TableSampleKind::BeforeTableAlias(sample) | TableSampleKind::AfterTableAlias(sample)) = sample {
+                if let Some(TableSampleKind::BeforeTableAlias(sample) | TableSampleKind::AfterTableAlias(sample)) =
+                    sample
+                {
                     read.text.push_str(&format!(" {}", sample.to_string().to_lowercase()));
                 }
                 Some(read)
@@ -207,12 +208,12 @@ impl Reader<'_, '_> {
             [namespace, own] => (Some(namespace.as_str()), own),
             _ => return None,
         };
-        if namespace.is_none() {
-            if let Some((_, columns)) = self.scope.cte(own) {
-                let columns = columns.clone();
-                let row = Row { columns, listed: true, ..Row::default() };
-                return self.source(names::quote(own), Some(own), row, alias);
-            }
+        if namespace.is_none()
+            && let Some((_, columns)) = self.scope.cte(own)
+        {
+            let columns = columns.clone();
+            let row = Row { columns, listed: true, ..Row::default() };
+            return self.source(names::quote(own), Some(own), row, alias);
         }
         let mut row = Row { listed: true, ..Row::default() };
         let mut text = names::qualified(name);
@@ -225,16 +226,9 @@ impl Reader<'_, '_> {
     }
 
     /// Adds a source under the next name.
-    fn source(
-        &mut self,
-        text: String,
-        own: Option<&String>,
-        row: Row,
-        alias: Option<&TableAlias>,
-    ) -> Option<Sources> {
+    fn source(&mut self, text: String, own: Option<&String>, row: Row, alias: Option<&TableAlias>) -> Option<Sources> {
         let shown = self.shown.next()?;
-        let listed: Vec<String> =
-            alias.iter().flat_map(|alias| &alias.columns).map(|c| names::fold(&c.name)).collect();
+        let listed: Vec<String> = alias.iter().flat_map(|alias| &alias.columns).map(|c| names::fold(&c.name)).collect();
         let before = row.columns.clone();
         let columns = row.columns.map(|columns| rename(columns, &listed));
         let mut text = text;
@@ -247,9 +241,10 @@ impl Reader<'_, '_> {
         }
         let name = alias.map(|alias| names::fold(&alias.name)).or(own.cloned()).unwrap_or_default();
         let source = Source { name, shown, columns, qualified_only: false, row: row.ty, scalar: row.scalar };
-        let columns = source.columns.as_ref().map(|columns| {
-            columns.iter().filter_map(|(name, _)| Some((name.clone(), source.column(name)?))).collect()
-        });
+        let columns = source
+            .columns
+            .as_ref()
+            .map(|columns| columns.iter().filter_map(|(name, _)| Some((name.clone(), source.column(name)?))).collect());
         self.scope.sources.push(source);
         Some(Sources { text, columns })
     }

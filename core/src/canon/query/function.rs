@@ -1,8 +1,8 @@
 //! Functions as sources of rows.
 
 use sqlparser::ast::{
-    Expr, Function, FunctionArgumentList, FunctionArguments, FunctionArg, FunctionArgExpr, ObjectName,
-    TableAlias, TableFactor,
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList, FunctionArguments, ObjectName, TableAlias,
+    TableFactor,
 };
 
 use crate::canon::expr::{Analysis, TABLE};
@@ -19,12 +19,8 @@ const COLUMNS: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// The built-in functions whose one column has a name of its own.
-const VALUE: &[&str] = &[
-    "json_array_elements",
-    "json_array_elements_text",
-    "jsonb_array_elements",
-    "jsonb_array_elements_text",
-];
+const VALUE: &[&str] =
+    &["json_array_elements", "json_array_elements_text", "jsonb_array_elements", "jsonb_array_elements_text"];
 
 /// A call in a FROM.
 pub(super) struct Call<'e> {

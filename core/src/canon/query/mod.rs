@@ -9,8 +9,7 @@ mod rows;
 mod select;
 
 use sqlparser::ast::{
-    Cte, CteAsMaterialized, Expr, Fetch, LimitClause, LockClause, LockType, NonBlock, OrderByKind,
-    Query, SetExpr, With,
+    Cte, CteAsMaterialized, Expr, Fetch, LimitClause, LockClause, LockType, NonBlock, OrderByKind, Query, SetExpr, With,
 };
 
 use super::expr::{Analysis, coerce};
@@ -99,10 +98,7 @@ fn first_columns(cte: &Cte, scope: &Scope<'_>, outer: Analysis<'_>) -> Option<Ve
 /// Columns under the names that a list gives the first of them.
 pub(super) fn rename(columns: Vec<Column>, listed: &[String]) -> Vec<Column> {
     let mut listed = listed.iter();
-    columns
-        .into_iter()
-        .map(|(name, ty)| (listed.next().cloned().unwrap_or(name), ty))
-        .collect()
+    columns.into_iter().map(|(name, ty)| (listed.next().cloned().unwrap_or(name), ty)).collect()
 }
 
 fn limits(clause: Option<&LimitClause>, fetch: Option<&Fetch>, here: Analysis<'_>) -> Option<String> {

@@ -1,8 +1,8 @@
 //! Sorting and windows.
 
 use sqlparser::ast::{
-    Expr, NamedWindowDefinition, NamedWindowExpr, OrderByExpr, OrderByOptions, OrderBySort, Value,
-    WindowFrameBound, WindowFrameUnits, WindowSpec, WindowType,
+    Expr, NamedWindowDefinition, NamedWindowExpr, OrderByExpr, OrderByOptions, OrderBySort, Value, WindowFrameBound,
+    WindowFrameUnits, WindowSpec, WindowType,
 };
 
 use super::select::listed;
@@ -28,11 +28,7 @@ pub(in crate::canon) fn order_by(
 }
 
 /// The ORDER BY of a set operation, which names columns by name or place.
-pub(super) fn by_position(
-    order: &[OrderByExpr],
-    columns: &[String],
-    here: Analysis<'_>,
-) -> Option<String> {
+pub(super) fn by_position(order: &[OrderByExpr], columns: &[String], here: Analysis<'_>) -> Option<String> {
     let mut parts = Vec::new();
     for by in order {
         let text = match &by.expr {

@@ -2,9 +2,7 @@
 //!
 //! Follows `FigureColname` of the server's parser; see the manual's 7.3.2, "Column Labels".
 
-use sqlparser::ast::{
-    AccessExpr, CeilFloorKind, Expr, FunctionArguments, Query, SelectItem, SetExpr, TrimWhereField,
-};
+use sqlparser::ast::{AccessExpr, CeilFloorKind, Expr, FunctionArguments, Query, SelectItem, SetExpr, TrimWhereField};
 
 use crate::canon::expr::Analysis;
 use crate::canon::names;

@@ -1,8 +1,8 @@
 //! One SELECT: sources, list, conditions, groups.
 
 use sqlparser::ast::{
-    Distinct, Expr, GroupByExpr, GroupByWithModifier, OrderByExpr, Select, SelectItem,
-    SelectItemQualifiedWildcardKind, Value,
+    Distinct, Expr, GroupByExpr, GroupByWithModifier, OrderByExpr, Select, SelectItem, SelectItemQualifiedWildcardKind,
+    Value,
 };
 
 use super::rows::{Built, Rows};
@@ -60,8 +60,7 @@ pub(super) fn select(
         None | Some(Distinct::All) => ("SELECT", String::new()),
         Some(Distinct::Distinct) => ("SELECT DISTINCT", String::new()),
         Some(Distinct::On(exprs)) => {
-            let exprs: Vec<String> =
-                exprs.iter().map(|e| listed(e, &items, here)).collect::<Option<_>>()?;
+            let exprs: Vec<String> = exprs.iter().map(|e| listed(e, &items, here)).collect::<Option<_>>()?;
             ("SELECT DISTINCT ON ", format!("({})", exprs.join(", ")))
         }
     };
@@ -69,12 +68,7 @@ pub(super) fn select(
     Some(Built { rows: Rows::Select { before, on, items, after }, order })
 }
 
-fn item(
-    item: &SelectItem,
-    sources: &from::Sources,
-    here: Analysis<'_>,
-    items: &mut Vec<(String, Term)>,
-) -> Option<()> {
+fn item(item: &SelectItem, sources: &from::Sources, here: Analysis<'_>, items: &mut Vec<(String, Term)>) -> Option<()> {
     match item {
         SelectItem::UnnamedExpr(expr) => items.push((output::name(expr, here), here.term(expr)?)),
         SelectItem::ExprWithAlias { expr, alias } => items.push((names::fold(alias), here.term(expr)?)),
@@ -115,19 +109,18 @@ pub(super) fn listed(expr: &Expr, items: &[(String, Term)], here: Analysis<'_>) 
 
 /// An expression that may name a column of the list by its place.
 fn placed(expr: &Expr, items: &[(String, Term)], here: Analysis<'_>) -> Option<String> {
-    if let Expr::Value(value) = expr {
-        if let Value::Number(number, _) = &value.value {
-            let (_, term) = items.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
-            return Some(here.text_constant(term.clone()).print());
-        }
+    if let Expr::Value(value) = expr
+        && let Value::Number(number, _) = &value.value
+    {
+        let (_, term) = items.get(number.parse::<usize>().ok()?.checked_sub(1)?)?;
+        return Some(here.text_constant(term.clone()).print());
     }
     here.term(expr).map(|term| term.print())
 }
 
 fn group_by(group: &GroupByExpr, items: &[(String, Term)], here: Analysis<'_>) -> Option<String> {
     let GroupByExpr::Expressions(exprs, modifiers) = group else { return None };
-    let mut parts: Vec<String> =
-        exprs.iter().map(|expr| grouped(expr, items, here)).collect::<Option<_>>()?;
+    let mut parts: Vec<String> = exprs.iter().map(|expr| grouped(expr, items, here)).collect::<Option<_>>()?;
     for modifier in modifiers {
         match modifier {
             GroupByWithModifier::GroupingSets(expr) => parts.push(grouped(expr, items, here)?),
