@@ -191,9 +191,12 @@ impl<'a> Cursor<'a> {
         self.skip_group();
         let end = self.tokens.get(self.at.saturating_sub(1));
         match end {
+            // The last word ends the text, not the bracket: a comment between would swallow what is
+            // written after it.
             Some(close) if close.text(self.text) == ")" && self.at > open + 1 => {
-                let start = self.tokens.get(open).map_or(0, |token| token.end as usize);
-                Ok(self.text.get(start..close.start as usize).unwrap_or("").trim())
+                let inner = self.tokens.get(open + 1..self.at - 1).unwrap_or(&[]);
+                let (start, end) = (inner.first().map_or(0, |token| token.start), inner.last().map_or(0, |token| token.end));
+                Ok(self.text.get(start as usize..end as usize).unwrap_or(""))
             }
             _ => self.unexpected("`)`"),
         }
