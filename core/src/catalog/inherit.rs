@@ -7,8 +7,9 @@
 
 use super::Catalog;
 use crate::object::constraint::{Constraint, Rule};
-use crate::object::{Kind, Object, ObjectId, ObjectKind};
+use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
 use crate::sql::Name;
+use std::collections::BTreeSet;
 
 impl Catalog {
     /// The object of a parent from which the server makes this one just as it is: a column with
@@ -39,6 +40,56 @@ impl Catalog {
             Object::Index(index) => self.index_of(index.attached_to.as_ref()?),
             _ => None,
         }
+    }
+
+    /// The renames, in an order that runs, after which the parts of partitions are called as in
+    /// another catalog: the same table's part of the same index. The server chose the one name or
+    /// the other, and only a rename leads across.
+    pub fn attached_otherwise(&self, wanted: &Catalog) -> Vec<(ObjectId, Name)> {
+        let mut waiting: Vec<(ObjectId, Name)> = Vec::new();
+        for (id, entry) in self.iter() {
+            let Some(parent) = attached_to(&entry.object) else { continue };
+            let same = |other: &ObjectId, object: &Object| other.kind == id.kind && attached_to(object) == Some(parent);
+            let other = wanted.under(&id.namespace, &id.name).find(|(other, entry)| same(other, &entry.object));
+            waiting.extend(other.filter(|(other, _)| **other != *id).map(|(other, _)| (id.clone(), other.part.clone())));
+        }
+        self.in_order(waiting)
+    }
+
+    /// Renames ordered so that each name is free when it is taken; where they go in a circle, one
+    /// waits under a name that nobody has.
+    fn in_order(&self, mut waiting: Vec<(ObjectId, Name)>) -> Vec<(ObjectId, Name)> {
+        let mut ordered = Vec::new();
+        let mut held: BTreeSet<(Name, Name)> = waiting.iter().map(|(id, _)| (id.namespace.clone(), id.part.clone())).collect();
+        let mut freed: BTreeSet<(Name, Name)> = BTreeSet::new();
+        while !waiting.is_empty() {
+            let before = waiting.len();
+            let mut blocked = Vec::new();
+            for (id, name) in waiting {
+                let (old, new) = ((id.namespace.clone(), id.part.clone()), (id.namespace.clone(), name.clone()));
+                if held.contains(&new) || self.is_taken(&new.0, &new.1) && !freed.contains(&new) {
+                    blocked.push((id, name));
+                    continue;
+                }
+                held.remove(&old);
+                freed.insert(old);
+                freed.remove(&new);
+                ordered.push((id, name));
+            }
+            if blocked.len() == before {
+                // Either a circle, or a name that something else has and keeps.
+                let Some(at) = blocked.iter().position(|(id, name)| held.contains(&(id.namespace.clone(), name.clone()))) else { break };
+                let (id, name) = blocked.remove(at);
+                let aside = naming::choose(&id.part, "", "aside", |name| self.is_taken(&id.namespace, name));
+                let old = (id.namespace.clone(), id.part.clone());
+                held.remove(&old);
+                freed.insert(old);
+                blocked.push((ObjectId { part: aside.clone(), ..id.clone() }, name));
+                ordered.push((id, aside));
+            }
+            waiting = blocked;
+        }
+        ordered
     }
 
     /// The object under an index's name, if there is one.
@@ -89,6 +140,15 @@ impl Catalog {
             at += 1;
         }
         family
+    }
+}
+
+/// The index of the partitioned table that a part of a partition belongs to.
+fn attached_to(object: &Object) -> Option<&(Name, Name)> {
+    match object {
+        Object::Index(index) => index.attached_to.as_ref(),
+        Object::Constraint(constraint) => constraint.support.attached_to.as_ref(),
+        _ => None,
     }
 }
 

@@ -9,17 +9,18 @@ impl Catalog {
     /// Gives an object its new name, and follows in all that refers to it.
     pub fn rename(&mut self, renaming: &Renaming) {
         let mut changed: Vec<(ObjectId, Entry)> = Vec::new();
-        for (id, entry) in self.iter() {
+        for id in self.concerned(renaming) {
+            let Some(entry) = self.get(&id) else { continue };
             let mut object = entry.object.clone();
             object.rename(renaming);
-            rename_texts(&mut object, id, renaming);
+            rename_texts(&mut object, &id, renaming);
             let columns = renaming.from.kind == ObjectKind::Column && id.part.is_empty() && (&id.namespace, &id.name) == (&renaming.from.namespace, &renaming.from.name);
-            if columns || object.id() != *id || object != entry.object {
+            if columns || object.id() != id || object != entry.object {
                 let mut entry = Entry { object, ..entry.clone() };
                 if columns {
                     rename_in_facets(&mut entry, &renaming.from.part, &renaming.to.part);
                 }
-                changed.push((id.clone(), entry));
+                changed.push((id, entry));
             }
         }
         for (id, _) in &changed {
@@ -30,6 +31,19 @@ impl Catalog {
         }
         let hints = std::mem::take(&mut self.renamed);
         self.renamed = hints.into_iter().map(|(id, from)| (follow(id, renaming), from)).collect();
+    }
+}
+
+impl Catalog {
+    /// What a renaming may touch. Nothing but what is attached to it names an index or a constraint,
+    /// nothing at all names a trigger, a policy or a rule.
+    fn concerned(&self, renaming: &Renaming) -> Vec<ObjectId> {
+        let from = &renaming.from;
+        match from.kind {
+            ObjectKind::Index | ObjectKind::Constraint => self.hanging_on(&from.namespace, &from.part).chain([from]).cloned().collect(),
+            ObjectKind::Trigger | ObjectKind::Policy | ObjectKind::Rule => vec![from.clone()],
+            _ => self.iter().map(|(id, _)| id.clone()).collect(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::renaming::Renaming;
 use super::sequence_owner::SequenceOwner;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
+use crate::sql::name::literal;
 use crate::sql::{Cursor, Lock, Name, Script, Type};
 use serde::Serialize;
 
@@ -120,6 +121,11 @@ impl SequenceOptions {
             words.push(if to.cycle { "CYCLE".into() } else { "NO CYCLE".into() });
         }
         words
+    }
+
+    /// The lower bound of an ascending sequence.
+    fn lowest(&self) -> i64 {
+        self.min.unwrap_or(1)
     }
 
     fn effective_start(&self) -> i64 {
@@ -243,6 +249,13 @@ impl Kind for Sequence {
             words.push(format!("AS {}", to.ty));
         }
         words.extend(self.options.changes(&to.options));
+        // The server refuses bounds that the sequence already stands outside of.
+        let lowest = to.options.lowest();
+        if lowest > self.options.lowest() && to.options.increment.unwrap_or(1) > 0 && self.options.max.is_none_or(|max| max >= lowest) {
+            let name = self.id().relation();
+            let constant = literal(&name);
+            script.add(format!("SELECT setval({}, {lowest}, false) FROM {name} WHERE last_value < {lowest}", constant.trim_start()));
+        }
         if !words.is_empty() {
             script.add(format!("ALTER SEQUENCE {} {}", self.id().relation(), words.join(" "))).lock(Lock::ShareRowExclusive);
         }

@@ -4,8 +4,8 @@
 
 use super::graph::{At, Graph, Phase};
 use super::order::cycles;
-use crate::catalog::{Catalog, Strength};
-use crate::object::{Kind, ObjectId};
+use crate::catalog::{Catalog, Entry, Strength};
+use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use std::collections::BTreeSet;
 
 /// Folds what can be folded without making a cycle.
@@ -31,12 +31,24 @@ fn leader(graph: &Graph<'_>, at: At, before: &Catalog, after: &Catalog) -> Optio
         Phase::Create => {
             let object = &node.change.to.as_ref()?.object;
             let whole = object.folds_into().and_then(|whole| other(&whole));
-            whole.or_else(|| after.implied_by(id).and_then(|cause| other(&cause)))
+            let table = ObjectId::new(ObjectKind::Table, &id.namespace, &id.name);
+            let joined = || other(&table).or_else(|| graph.at(&table, Phase::Alter).filter(|&at| joins(graph, at)));
+            whole.or_else(|| after.implied_by(id).and_then(|cause| other(&cause).or_else(joined)))
         }
         Phase::Alter => after.implied_by(id).filter(|cause| before.implied_by(id).as_ref() == Some(cause)).and_then(|cause| other(&cause)),
         // What falls with what is another fact.
         Phase::Drop | Phase::SetAside | Phase::Say => None,
     }
+}
+
+/// Whether a table becomes a partition: it then gets what its parent's indexes call for.
+fn joins(graph: &Graph<'_>, at: At) -> bool {
+    let parent = |entry: &Entry| match &entry.object {
+        Object::Table(table) => table.partition_of.clone(),
+        _ => None,
+    };
+    let change = graph.nodes.get(at).map(|node| node.change);
+    change.is_some_and(|change| change.from.as_deref().and_then(parent) != change.to.as_deref().and_then(parent))
 }
 
 /// What falls with a dropped object is dropped by it.

@@ -67,6 +67,8 @@ pub fn plan(before: &Catalog, after: &Catalog, renames: &[Rename]) -> Plan {
     let order = order::order(&mut graph);
     let first = steps.len();
     emit::emit(&graph, &order, before, after, &mut steps);
-    let unproved = prove::prove(before, after, &diff, steps.get(first..).unwrap_or(&[]));
+    let made = prove::replay(before, steps.get(first..).unwrap_or(&[]));
+    let made = rename::settle(&made, after, &mut steps).unwrap_or(made);
+    let unproved = prove::prove(&made, before, after, &diff);
     Plan { steps, diff, renames, unproved }
 }

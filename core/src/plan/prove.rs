@@ -9,22 +9,26 @@ use crate::source::Sources;
 use crate::sql::Script;
 use std::sync::Arc;
 
-/// What would still differ after these steps.
-pub(super) fn prove(before: &Catalog, after: &Catalog, diff: &Diff, steps: &[Step]) -> Vec<ObjectId> {
-    if steps.is_empty() {
-        return diff.changes.values().filter(|change| !stays(change)).map(|change| change.id.clone()).collect();
-    }
+/// The catalog that these steps make of `before`.
+pub(super) fn replay(before: &Catalog, steps: &[Step]) -> Catalog {
     let mut text = String::new();
     for step in steps {
         text.push_str(&step.statement.sql);
         text.push_str(";\n");
     }
-    let made = read::replay(before.clone(), &Sources::one("plan", text)).catalog;
+    match text.is_empty() {
+        true => before.clone(),
+        false => read::replay(before.clone(), &Sources::one("plan", text)).catalog,
+    }
+}
+
+/// What still differs between what the steps have made and what is wanted.
+pub(super) fn prove(made: &Catalog, before: &Catalog, after: &Catalog, diff: &Diff) -> Vec<ObjectId> {
     // What the replay did not touch and the diff found equal is equal still.
     let untouched = |id: &ObjectId, made: &Arc<_>, _: &Arc<_>| {
         !diff.changes.contains_key(id) && before.shared(id).is_some_and(|entry| Arc::ptr_eq(entry, made))
     };
-    let left = diff_unless(&made, after, untouched).changes;
+    let left = diff_unless(made, after, untouched).changes;
     left.into_values().filter(|change| !stays(change)).map(|change| change.id).collect()
 }
 

@@ -7,6 +7,7 @@ use crate::diff::Verb;
 use crate::object::{ObjectId, ObjectKind};
 use crate::read;
 use crate::source::Sources;
+use crate::sql::name::qualified;
 use crate::sql::{Lock, Name, Script};
 use serde::Serialize;
 
@@ -32,13 +33,33 @@ pub(super) fn apply(before: &Catalog, after: &Catalog, decided: &[Rename]) -> (O
         let current = catalog.as_ref().unwrap_or(before);
         let Some(sql) = statement(current, after, rename) else { return false };
         catalog = Some(read::replay(current.clone(), &Sources::one("rename", sql.clone())).catalog);
-        let mut script = Script::default();
-        script.add(sql).lock(Lock::AccessExclusive);
-        let cause = Cause { id: rename.id.clone(), verb: Verb::Alter };
-        steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: vec![cause.clone()] }));
+        add_step(sql, &rename.id, &mut steps);
         true
     });
-    (catalog, steps, renames)
+    let settled = settle(catalog.as_ref().unwrap_or(before), after, &mut steps);
+    (settled.or(catalog), steps, renames)
+}
+
+/// Gives what the server has named (the indexes of partitions) the names that are wanted: the
+/// catalog after that, if there was anything to do.
+pub(super) fn settle(made: &Catalog, after: &Catalog, steps: &mut Vec<Step>) -> Option<Catalog> {
+    let mut text = String::new();
+    for (id, name) in made.attached_otherwise(after) {
+        let own = qualified(&id.namespace, &id.part);
+        let sql = format!("ALTER INDEX {own} RENAME TO {}", name.quoted());
+        text.push_str(&sql);
+        text.push_str(";\n");
+        add_step(sql, &id, steps);
+    }
+    (!text.is_empty()).then(|| read::replay(made.clone(), &Sources::one("rename", text)).catalog)
+}
+
+fn add_step(sql: String, id: &ObjectId, steps: &mut Vec<Step>) {
+    let mut script = Script::default();
+    let lock = if id.kind == ObjectKind::Index { Lock::ShareUpdateExclusive } else { Lock::AccessExclusive };
+    script.add(sql).lock(lock);
+    let cause = Cause { id: id.clone(), verb: Verb::Alter };
+    steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: vec![cause.clone()] }));
 }
 
 /// The statement of a rename that can be done: the old name is there, the new one is not yet.

@@ -12,10 +12,9 @@ impl Index {
     fn definition(&self) -> String {
         let unique = if self.unique { "UNIQUE " } else { "" };
         let method = if &*self.method == "btree" { String::new() } else { format!(" USING {}", self.method.quoted()) };
-        let only = if self.only.0 { "ONLY " } else { "" };
         let elements: Vec<String> = self.elements.iter().map(|element| element.words()).collect();
         let mut sql = format!(
-            "CREATE {unique}INDEX {} ON {only}{}{method} ({})",
+            "CREATE {unique}INDEX {} ON {}{method} ({})",
             self.name.quoted(),
             self.id().relation(),
             elements.join(", ")
