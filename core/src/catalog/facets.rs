@@ -116,6 +116,14 @@ impl Catalog {
         facets
     }
 
+    /// What is said of an object when it is its turn to change. The owner of a sequence that goes
+    /// with a column has changed by then, together with the owner of the table.
+    pub fn facets_before(&self, id: &ObjectId, from: &Facets, to: &Facets) -> Facets {
+        let owned = self.contains(&ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() });
+        let owner = if owned { to.owner.clone() } else { from.owner.clone() };
+        Facets { owner, ..from.clone() }
+    }
+
     fn default_privileges(&self, schema: &Name, class: &str) -> Option<&Privileges> {
         match self.object(&DefaultPrivilege::id_of(schema, &Name::default(), class)) {
             Some(Object::DefaultPrivilege(default)) => Some(&default.privileges),
@@ -123,16 +131,24 @@ impl Catalog {
         }
     }
 
-    /// The owner of an object, where it is known: a sequence that goes with a column belongs to the
-    /// owner of the table.
-    pub fn owner_of(&self, id: &ObjectId) -> Option<&Name> {
-        let owner = ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() };
-        match self.object(&owner).filter(|_| id.kind == ObjectKind::Sequence) {
-            Some(Object::SequenceOwner(owner)) => {
-                let table = ObjectId::new(ObjectKind::Table, &owner.table_namespace, &owner.table);
-                self.get(&table).and_then(|entry| entry.facets.owner.as_ref())
+    /// Sets the owner of an object, and of the sequences that go with its columns. The new owner
+    /// needs no grants.
+    pub fn set_owner(&mut self, id: &ObjectId, owner: Option<&Name>) {
+        let sequences: Vec<ObjectId> = self
+            .hanging_on(&id.namespace, &id.name)
+            .filter(|other| id.kind == ObjectKind::Table && other.kind == ObjectKind::SequenceOwner)
+            .map(|other| ObjectId { kind: ObjectKind::Sequence, ..other.clone() })
+            .collect();
+        for id in sequences.iter().chain([id]) {
+            if let Some(entry) = self.get_mut(id) {
+                entry.facets.privileges.retain(|privilege, _| Some(&privilege.grantee) != owner);
+                entry.facets.owner = owner.cloned();
             }
-            _ => self.get(id).and_then(|entry| entry.facets.owner.as_ref()),
         }
+    }
+
+    /// The owner of an object, where it is known.
+    pub fn owner_of(&self, id: &ObjectId) -> Option<&Name> {
+        self.get(id).and_then(|entry| entry.facets.owner.as_ref())
     }
 }

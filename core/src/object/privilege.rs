@@ -183,7 +183,9 @@ fn by_grantee<'a>(privileges: impl Iterator<Item = &'a Privilege>) -> BTreeMap<&
 fn list(privileges: &[&Privilege], kind: ObjectKind) -> String {
     let all = all(kind);
     let whole: BTreeSet<&str> = privileges.iter().filter(|one| one.column.is_empty()).map(|one| one.privilege.as_str()).collect();
-    let complete = all.len() > 1 && whole.len() == all.len() && all.iter().all(|name| whole.contains(name));
+    // ALL stands alone.
+    let alone = privileges.iter().all(|one| one.column.is_empty());
+    let complete = alone && all.len() > 1 && whole.len() == all.len() && all.iter().all(|name| whole.contains(name));
     let mut words: Vec<String> = match complete {
         true => vec!["ALL".into()],
         false => all.iter().chain(&["MAINTAIN"]).filter(|name| whole.contains(**name)).map(|name| (*name).to_owned()).collect(),

@@ -54,7 +54,10 @@ fn write(node: &Node<'_>, members: &[&Node<'_>], before: &Catalog, script: &mut 
         }
         (Phase::Say, from, Some(to)) => {
             let fresh = from.is_none() || change.verb == Verb::Rebuild;
-            let had = if fresh { before.facets_at_creation(&change.id) } else { from.map_or_else(Facets::default, |from| from.facets.clone()) };
+            let had = match from.filter(|_| !fresh) {
+                Some(from) => before.facets_before(&change.id, &from.facets, &to.facets),
+                None => before.facets_at_creation(&change.id),
+            };
             had.alter(&to.facets, &to.object, script);
         }
         _ => {}

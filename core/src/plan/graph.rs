@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Strength};
 use crate::diff::{Change, Diff, Verb};
-use crate::object::{Class, Kind, ObjectId};
+use crate::object::{Class, Kind, ObjectId, ObjectKind};
 use crate::sql::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,9 +88,31 @@ impl<'a> Graph<'a> {
                 self.edge(aside, create, Strength::Hard);
                 self.edge(create, drop, Strength::Hard);
             }
+            // What is a part of a thing set aside goes with that.
+            None if self.is_set_aside(change) => {}
             None => self.edge(drop, create, Strength::Hard),
         }
         self.edge(self.made(&change.id), at(self, Phase::Say), Strength::Hard);
+        self.order_said(change);
+    }
+
+    /// What is said of a column is said while the column is there.
+    fn order_said(&mut self, change: &Change) {
+        let say = self.at(&change.id, Phase::Say);
+        let sides = [&change.from, &change.to];
+        let privileges = sides.into_iter().flatten().flat_map(|entry| entry.facets.privileges.keys());
+        let columns: BTreeSet<&Name> = privileges.map(|privilege| &privilege.column).filter(|column| !column.is_empty()).collect();
+        for column in columns {
+            let column = change.id.sibling(ObjectKind::Column, column);
+            self.edge(self.made(&column), say, Strength::Hard);
+            self.edge(say, self.at(&column, Phase::Drop), Strength::Hard);
+        }
+    }
+
+    /// Whether it is a part of something that is renamed out of the way.
+    fn is_set_aside(&self, change: &Change) -> bool {
+        let whole = change.from.as_ref().and_then(|from| from.object.folds_into());
+        whole.is_some_and(|whole| self.at(&whole, Phase::SetAside).is_some())
     }
 
     /// What it requires after is made before it is; what it required before goes only after it has.

@@ -4,10 +4,99 @@
 use super::cursor::{Cursor, Reading};
 use super::lexer::TokenKind;
 use super::name::{Name, literal};
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
-/// Settings by name.
-pub type Options = BTreeMap<Name, Box<str>>;
+/// Settings by name, in the order in which they were given, for the server shows them so. The order
+/// does not count when they are compared.
+#[derive(Debug, Clone, Default)]
+pub struct Options(Vec<(Name, Box<str>)>);
+
+impl Options {
+    /// No settings.
+    pub fn new() -> Self {
+        Options::default()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value of a setting.
+    pub fn get(&self, name: &str) -> Option<&Box<str>> {
+        self.iter().find(|(other, _)| ***other == *name).map(|(_, value)| value)
+    }
+
+    /// The value of a setting, to change it.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Box<str>> {
+        self.0.iter_mut().find(|(other, _)| **other == *name).map(|(_, value)| value)
+    }
+
+    /// Whether there is a setting of this name.
+    pub fn contains_key(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Sets a value, in its old place where there was one.
+    pub fn insert(&mut self, name: Name, value: Box<str>) {
+        match self.get_mut(&name) {
+            Some(had) => *had = value,
+            None => self.0.push((name, value)),
+        }
+    }
+
+    /// Takes a setting out.
+    pub fn remove(&mut self, name: &str) -> Option<Box<str>> {
+        let at = self.0.iter().position(|(other, _)| **other == *name)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// Takes out the settings that do not pass.
+    pub fn retain(&mut self, mut passes: impl FnMut(&Name, &Box<str>) -> bool) {
+        self.0.retain(|(name, value)| passes(name, value));
+    }
+
+    /// All settings, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Name, &Box<str>)> {
+        self.0.iter().map(|(name, value)| (name, value))
+    }
+
+    /// All names, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &Name> {
+        self.0.iter().map(|(name, _)| name)
+    }
+
+    /// All values, in order, to change them.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Box<str>> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+}
+
+impl PartialEq for Options {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.iter().all(|(name, value)| other.get(name) == Some(value))
+    }
+}
+
+impl Extend<(Name, Box<str>)> for Options {
+    fn extend<I: IntoIterator<Item = (Name, Box<str>)>>(&mut self, settings: I) {
+        settings.into_iter().for_each(|(name, value)| self.insert(name, value));
+    }
+}
+
+impl FromIterator<(Name, Box<str>)> for Options {
+    fn from_iter<I: IntoIterator<Item = (Name, Box<str>)>>(settings: I) -> Self {
+        let mut options = Options::new();
+        options.extend(settings);
+        options
+    }
+}
+
+impl Serialize for Options {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
 
 /// Reads `(name = value, name, …)` into `options`. A name without a value is on.
 pub fn read_parameters(cursor: &mut Cursor<'_>, options: &mut Options) -> Reading<()> {

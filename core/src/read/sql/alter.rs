@@ -57,16 +57,12 @@ impl Reader<'_> {
         }
     }
 
-    /// OWNER TO role. The new owner needs no grants; the session's own user is as good as unsaid.
+    /// OWNER TO role. The session's own user is as good as unsaid.
     pub(super) fn set_owner(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
         let owner = Some(cursor.name()?).filter(|owner| !matches!(owner.as_str(), "current_user" | "session_user" | "current_role"));
-        // A sequence that goes with a column belongs to the owner of the table.
-        if self.catalog.contains(&ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }) {
-            return Ok(());
-        }
-        if let Some(entry) = self.catalog.get_mut(id) {
-            entry.facets.privileges.retain(|privilege, _| Some(&privilege.grantee) != owner.as_ref());
-            entry.facets.owner = owner;
+        // The owner of a sequence that goes with a column is the table's, and is changed with it.
+        if !self.catalog.contains(&ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }) {
+            self.catalog.set_owner(id, owner.as_ref());
         }
         Ok(())
     }

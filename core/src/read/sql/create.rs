@@ -141,10 +141,11 @@ impl Reader<'_> {
                 return Err(Refusal::Missing(owner.column_id().to_string()));
             }
             let sequence = ObjectId::new(ObjectKind::Sequence, &owner.namespace, &owner.sequence);
+            let table = ObjectId::new(ObjectKind::Table, &owner.table_namespace, &owner.table);
             self.catalog.insert(owner, self.origin);
-            // The owner of the table is its owner now.
-            if let Some(entry) = self.catalog.get_mut(&sequence) {
-                entry.facets.owner = None;
+            // Both have one owner, or the server would refuse.
+            if let Some(owner) = self.catalog.owner_of(&table).cloned() {
+                self.catalog.set_owner(&sequence, Some(&owner));
             }
         }
         Ok(())
