@@ -57,6 +57,11 @@ fn fold_drops(graph: &mut Graph<'_>, before: &Catalog) {
     for at in drops {
         let Some(node) = graph.nodes.get(at) else { continue };
         for fallen in before.falls_with(&node.change.id) {
+            // A sequence that is to stay must be let go first, or it falls too.
+            let stays = fallen.kind == ObjectKind::SequenceOwner && graph.at(&ObjectId { kind: ObjectKind::Sequence, ..fallen.clone() }, Phase::Drop).is_none();
+            if stays {
+                continue;
+            }
             if let Some(slot) = graph.at(&fallen, Phase::Drop).and_then(|fallen| graph.leader.get_mut(fallen)) {
                 *slot = at;
             }

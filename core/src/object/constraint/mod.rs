@@ -250,8 +250,9 @@ impl Kind for Constraint {
         script.add(sql).lock(Lock::AccessExclusive);
     }
 
+    /// In a new table the server takes every constraint to be valid.
     fn folds_into(&self) -> Option<ObjectId> {
-        Some(ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
+        (!self.not_valid).then(|| ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
