@@ -95,10 +95,9 @@ impl Catalog {
                 self.claimed.remove(&name);
             }
         }
-        if id.kind == ObjectKind::Constraint && self.contains(id) {
-            if let Some(count) = self.constraints.get_mut(&(id.namespace.clone(), id.part.clone())) {
-                *count = count.saturating_sub(1);
-            }
+        let constraint = id.kind == ObjectKind::Constraint && self.contains(id);
+        if let (true, Some(count)) = (constraint, self.constraints.get_mut(&(id.namespace.clone(), id.part.clone()))) {
+            *count = count.saturating_sub(1);
         }
         for relation in self.object(id).map(falls::hangs_on).unwrap_or_default() {
             if let Some(hanging) = self.hanging.get_mut(&relation) {

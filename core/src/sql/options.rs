@@ -146,8 +146,7 @@ fn parameter_value(cursor: &mut Cursor<'_>) -> Reading<Box<str>> {
 
 /// `name=value, …`, the values in quotes where they need them.
 pub fn parameters(options: &Options) -> String {
-    let one = |(name, value): (&Name, &Box<str>)| format!("{}={}", dotted(name), parameter(value));
-    options.iter().map(one).collect::<Vec<_>>().join(", ")
+    options.iter().map(|(name, value)| format!("{}={}", dotted(name), parameter(value))).collect::<Vec<_>>().join(", ")
 }
 
 fn dotted(name: &Name) -> String {
@@ -184,7 +183,7 @@ pub fn read_foreign(cursor: &mut Cursor<'_>, options: &mut Options) -> Reading<(
     }
     cursor.comma_separated(|cursor| {
         // A word before a string is the option's name, whatever the word.
-        let verb = cursor.word(2) != "" && !cursor.at(",") && is_verb(cursor);
+        let verb = is_verb(cursor);
         let drops = verb && cursor.at("drop");
         if verb {
             cursor.skip(1);
@@ -212,8 +211,7 @@ fn is_verb(cursor: &Cursor<'_>) -> bool {
 
 /// `OPTIONS (name 'value', …)`; empty for none.
 pub fn foreign(options: &Options) -> String {
-    let one = |(name, value): (&Name, &Box<str>)| format!("{} {}", name.quoted(), literal(value).trim_start());
-    let all: Vec<String> = options.iter().map(one).collect();
+    let all: Vec<String> = options.iter().map(|(name, value)| format!("{} {}", name.quoted(), literal(value).trim_start())).collect();
     if all.is_empty() { String::new() } else { format!("OPTIONS ({})", all.join(", ")) }
 }
 

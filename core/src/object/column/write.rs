@@ -146,7 +146,8 @@ impl Column {
                 statement.effect(Effect::Rewrites);
             }
         }
-        if !(cast::widens(&self.ty, &to.ty) && cast::cost(&self.ty, &to.ty) == Cost::Free) && !to.ty.is_server("text") {
+        let harmless = to.ty.is_server("text") || cast::widens(&self.ty, &to.ty) && cast::cost(&self.ty, &to.ty) == Cost::Free;
+        if !harmless {
             statement.effect(Effect::MayFail);
         }
     }

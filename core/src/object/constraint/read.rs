@@ -49,10 +49,11 @@ impl Constraint {
         let mut constraint = Constraint::new(namespace, table, rule);
         constraint.name = name;
         constraint.read_rest(cursor)?;
-        if let Rule::Exclude { predicate, .. } = &mut constraint.rule {
-            if cursor.eat("where") {
+        match &mut constraint.rule {
+            Rule::Exclude { predicate, .. } if cursor.eat("where") => {
                 *predicate = Some(session.expr(expr::unwrapped(cursor.parens()?)));
             }
+            _ => {}
         }
         constraint.read_rest(cursor)?;
         Ok(constraint)

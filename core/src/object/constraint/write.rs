@@ -123,11 +123,10 @@ impl Constraint {
     /// What cannot be said in the declaration: attachment, CLUSTER, REPLICA IDENTITY.
     pub(crate) fn write_marks(&self, from: Option<&Constraint>, script: &mut Script) {
         let (had, table) = (from.map(|from| &from.support), self.id().relation());
-        if had.is_none_or(|had| had.attached_to.is_none()) {
-            if let Some((namespace, parent)) = &self.support.attached_to {
-                let own = qualified(&self.namespace, &self.name);
-                script.add(format!("ALTER INDEX {} ATTACH PARTITION {own}", qualified(namespace, parent))).lock(Lock::AccessExclusive);
-            }
+        let was_attached = had.is_some_and(|had| had.attached_to.is_some());
+        if let (false, Some((namespace, parent))) = (was_attached, &self.support.attached_to) {
+            let own = qualified(&self.namespace, &self.name);
+            script.add(format!("ALTER INDEX {} ATTACH PARTITION {own}", qualified(namespace, parent))).lock(Lock::AccessExclusive);
         }
         if self.support.clustered && !had.is_some_and(|had| had.clustered) {
             script.add(format!("ALTER TABLE {table} CLUSTER ON {}", self.name.quoted())).lock(Lock::ShareUpdateExclusive);

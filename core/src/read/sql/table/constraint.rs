@@ -63,11 +63,10 @@ impl Reader<'_> {
 
     /// A reference without columns is one to the primary key.
     fn resolve(&self, foreign: &mut Foreign) {
-        if foreign.referenced.is_empty() {
-            if let Some(key) = self.catalog.primary_key(&foreign.table.0, &foreign.table.1) {
-                foreign.referenced = key.columns.clone();
-                foreign.period |= key.without_overlaps;
-            }
+        let (namespace, table) = &foreign.table;
+        if let (true, Some(key)) = (foreign.referenced.is_empty(), self.catalog.primary_key(namespace, table)) {
+            foreign.referenced = key.columns.clone();
+            foreign.period |= key.without_overlaps;
         }
     }
 

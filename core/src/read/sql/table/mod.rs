@@ -27,7 +27,7 @@ enum Element {
 /// Words that begin an element which is no column.
 fn begins_constraint(cursor: &Cursor<'_>) -> bool {
     let constraint = ["primary key", "unique (", "unique nulls", "check (", "foreign key", "exclude (", "exclude using"];
-    constraint.iter().any(|words| cursor.at(words)) || cursor.at("constraint") && cursor.word(1) != ""
+    constraint.iter().any(|words| cursor.at(words)) || cursor.at("constraint")
 }
 
 impl Reader<'_> {

@@ -9,6 +9,14 @@ use crate::object::index::Index;
 use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
 use crate::sql::{Expr, Name};
 
+/// What a partition has for a key or index of its parent.
+enum Match {
+    /// One that is there and belongs to nothing yet.
+    There(ObjectId),
+    /// None: this is the one that the server makes.
+    Wanted(Box<Object>),
+}
+
 impl Reader<'_> {
     /// Makes a key or index of a partitioned table in all its partitions.
     pub(in crate::read::sql) fn make_in_partitions(&mut self, id: &ObjectId) {
@@ -40,10 +48,10 @@ impl Reader<'_> {
             _ => return None,
         };
         let id = match fresh {
-            Ok(there) => there,
-            Err(made) => {
+            Match::There(id) => id,
+            Match::Wanted(made) => {
                 let id = made.id();
-                self.catalog.insert(made, self.origin);
+                self.catalog.insert(*made, self.origin);
                 id
             }
         };
@@ -51,13 +59,13 @@ impl Reader<'_> {
         Some(id)
     }
 
-    fn partition_index(&self, index: &Index, child: &ObjectId) -> Result<ObjectId, Object> {
+    fn partition_index(&self, index: &Index, child: &ObjectId) -> Match {
         let free = self.catalog.under(&child.namespace, &child.name).find(|(_, entry)| match &entry.object {
             Object::Index(own) => own.attached_to.is_none() && own.matches(index),
             _ => false,
         });
         if let Some((id, _)) = free {
-            return Ok(id.clone());
+            return Match::There(id.clone());
         }
         let columns = naming::distinct(index.columns_in_name());
         let columns = naming::addition(columns.iter().map(String::as_str));
@@ -72,22 +80,22 @@ impl Reader<'_> {
             only: Beside(false),
             ..index.clone()
         };
-        Err(Object::Index(Box::new(made)))
+        Match::Wanted(Box::new(Object::Index(Box::new(made))))
     }
 
-    fn partition_key(&self, constraint: &Constraint, child: &ObjectId) -> Result<ObjectId, Object> {
+    fn partition_key(&self, constraint: &Constraint, child: &ObjectId) -> Match {
         let own = self.constraints_of(&child.namespace, &child.name).into_iter().find(|own| {
             own.support.attached_to.is_none() && own.rule == constraint.rule && (own.deferrable, own.deferred) == (constraint.deferrable, constraint.deferred)
         });
         if let Some(own) = own {
-            return Ok(own.id());
+            return Match::There(own.id());
         }
         let mut made = Constraint { namespace: child.namespace.clone(), table: child.name.clone(), ..constraint.clone() };
         made.support.attached_to = None;
         made.support.clustered = false;
         made.support.replica_identity = false;
         made.name = self.constraint_name(&made);
-        Err(Object::Constraint(Box::new(made)))
+        Match::Wanted(Box::new(Object::Constraint(Box::new(made))))
     }
 
     /// Says of a key or index which one of the partitioned table it is a part of.
