@@ -1,5 +1,7 @@
 //! The pure core of Driftless: SQL schemas in, proved migration plans out. No I/O anywhere.
 
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo))]
+
 pub mod canon;
 pub mod catalog;
 pub mod check;
