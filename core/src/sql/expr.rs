@@ -1,7 +1,8 @@
 //! An expression or a query: kept as the text that was written, compared by what it means.
 
-use super::lexer::{Lexer, TokenKind};
+use super::lexer::{Lexer, Token, TokenKind};
 use serde::{Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An expression or a query as its source has it. Two are equal when their canonical forms are, if
 /// both have been given one, and otherwise when their words are.
@@ -50,28 +51,39 @@ impl Serialize for Expr {
     }
 }
 
-/// A text without the brackets that stand round all of it.
+/// A text without the brackets that stand round all of it. Each word is looked at once, however
+/// many brackets there are.
 pub fn unwrapped(text: &str) -> &str {
-    let mut text = text.trim();
-    while let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        let mut depth = 0usize;
-        let mut closes_early = inner.trim().is_empty();
-        for token in Lexer::new(inner) {
-            match token.text(inner) {
-                _ if token.kind != TokenKind::Symbol => {}
-                "(" => depth += 1,
-                ")" if depth == 0 => closes_early = true,
-                ")" => depth -= 1,
-                "," if depth == 0 => closes_early = true,
-                _ => {}
-            }
-        }
-        if closes_early {
-            break;
-        }
-        text = inner.trim();
+    let text = text.trim();
+    if !text.starts_with('(') {
+        return text;
     }
-    text
+    let tokens: Vec<Token> = Lexer::new(text).collect();
+    let word = |at: usize| tokens.get(at).filter(|token| token.kind == TokenKind::Symbol).map_or("", |token| token.text(text));
+    let mut open: Vec<usize> = Vec::new();
+    let mut partners: BTreeMap<usize, usize> = BTreeMap::new();
+    // How many brackets are open at each comma: a list in brackets keeps them.
+    let mut commas: BTreeSet<usize> = BTreeSet::new();
+    for at in 0..tokens.len() {
+        match word(at) {
+            "(" => open.push(at),
+            ")" => {
+                if let Some(begin) = open.pop() {
+                    partners.insert(begin, at);
+                }
+            }
+            "," => {
+                commas.insert(open.len());
+            }
+            _ => {}
+        }
+    }
+    let last = tokens.len().saturating_sub(1);
+    let wraps = |at: &usize| partners.get(at) == Some(&(last - at)) && !commas.contains(&(at + 1)) && at + 1 < last - at;
+    let layers = (0..tokens.len() / 2).take_while(wraps).count();
+    let inner = (tokens.get(layers), tokens.get(last - layers));
+    let (Some(first), Some(last)) = inner else { return text };
+    text.get(first.start as usize..last.end as usize).unwrap_or(text)
 }
 
 /// The text where only an operand may stand (`DEFAULT value`): in brackets if it has one of the
@@ -114,4 +126,22 @@ pub fn same_words(one: &str, two: &str) -> bool {
 
 fn left_is_word(text: &str) -> bool {
     Lexer::new(text).next().is_some_and(|token| token.kind == TokenKind::Word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unwrapped;
+
+    #[test]
+    fn takes_off_only_what_stands_round_all() {
+        assert_eq!(unwrapped("((a > 0))"), "a > 0");
+        assert_eq!(unwrapped("(a) + (b)"), "(a) + (b)");
+        assert_eq!(unwrapped("((a) + (b))"), "(a) + (b)");
+        assert_eq!(unwrapped("((a, b))"), "(a, b)");
+        assert_eq!(unwrapped("()"), "()");
+        assert_eq!(unwrapped("(')')"), "')'");
+        assert_eq!(unwrapped("((a)"), "((a)");
+        assert_eq!(unwrapped(" ( f(a, b) ) "), "f(a, b)");
+        assert_eq!(unwrapped("('a' /* ) */)"), "'a'");
+    }
 }
