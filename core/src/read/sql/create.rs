@@ -67,7 +67,8 @@ impl Reader<'_> {
         let object = object.into();
         let id = object.id();
         if !(tolerant && self.catalog.contains(&id)) {
-            let facets = self.catalog.facets_at_creation(&id);
+            let mut facets = self.catalog.facets_at_creation(&id);
+            facets.owner = Some(self.role.clone()).filter(|role| !role.is_empty() && has_owner(id.kind));
             self.catalog.put(Entry { object, facets, origin: self.origin });
         }
         Ok(())
@@ -150,4 +151,10 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether objects of this kind have an owner of their own.
+fn has_owner(kind: ObjectKind) -> bool {
+    use ObjectKind::{Column, Constraint, Default, DefaultPrivilege, DomainConstraint, Index, Policy, PublicationMember, Rule, SequenceOwner, Trigger};
+    !matches!(kind, Column | Constraint | Default | DefaultPrivilege | DomainConstraint | Index | Policy | PublicationMember | Rule | SequenceOwner | Trigger)
 }

@@ -55,6 +55,8 @@ pub(crate) struct Reader<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// The schemas that names without one are looked for in.
     pub path: Vec<Name>,
+    /// The role that SET ROLE took on; empty for the session's own.
+    pub role: Name,
     /// The place of the statement that is being applied.
     pub origin: Span,
     sources: &'a Sources,
@@ -67,12 +69,14 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
         catalog,
         diagnostics: Vec::new(),
         path: session::default_path(),
+        role: Name::default(),
         origin: Span::default(),
         sources,
         postponed: Vec::new(),
     };
     for (number, source) in sources.0.iter().enumerate() {
         reader.path = session::default_path();
+        reader.role = Name::default();
         reader.read_text(number as u32, &source.text);
     }
     reader.finish();

@@ -22,6 +22,10 @@ impl Reader<'_> {
             }
             return Ok(());
         }
+        if cursor.eat("reset role") || cursor.eat("reset session authorization") {
+            self.role = Name::default();
+            return Ok(());
+        }
         if cursor.eat("reset search_path") || cursor.eat("reset all") {
             self.path = default_path();
             return Ok(());
@@ -31,6 +35,14 @@ impl Reader<'_> {
         if cursor.eat("search_path") && (cursor.eat("to") || cursor.eat("=")) {
             let value = cursor.rest();
             self.set_path(value);
+        } else if cursor.eat("role") || cursor.eat("authorization") || cursor.eat("session authorization") {
+            self.role = match cursor.peek().map(|token| token.kind) {
+                Some(TokenKind::String) => Name::new(cursor.string()?),
+                _ => cursor.name()?,
+            };
+            if matches!(self.role.as_str(), "none" | "default" | "postgres") {
+                self.role = Name::default();
+            }
         } else if cursor.eat("schema") {
             let schema = cursor.string()?;
             self.path = vec![Name::new(schema)];

@@ -8,4 +8,4 @@ ALTER TABLE t RESET (autovacuum_enabled);
 ALTER TABLE t SET (fillfactor=80, toast.autovacuum_enabled=false);
 -- undo --
 ALTER TABLE t RESET (toast.autovacuum_enabled);
-ALTER TABLE t SET (autovacuum_enabled=false, fillfactor=70);
+ALTER TABLE t SET (fillfactor=70, autovacuum_enabled=false);

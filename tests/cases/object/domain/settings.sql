@@ -1,0 +1,18 @@
+-- Default, NOT NULL and a check that was not validated.
+-- before --
+CREATE DOMAIN code AS text DEFAULT 'x';
+ALTER DOMAIN code ADD CONSTRAINT short CHECK (length(VALUE) < 9) NOT VALID;
+CREATE DOMAIN kept AS text NOT NULL;
+-- after --
+CREATE DOMAIN code AS text NOT NULL;
+ALTER DOMAIN code ADD CONSTRAINT short CHECK (length(VALUE) < 9) NOT VALID;
+ALTER DOMAIN code VALIDATE CONSTRAINT short;
+CREATE DOMAIN kept AS text DEFAULT 'y';
+-- plan --
+ALTER DOMAIN code DROP DEFAULT;
+ALTER DOMAIN code SET NOT NULL;
+
+ALTER DOMAIN kept SET DEFAULT 'y';
+ALTER DOMAIN kept DROP NOT NULL;
+
+ALTER DOMAIN code VALIDATE CONSTRAINT short;

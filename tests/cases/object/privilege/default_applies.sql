@@ -1,0 +1,28 @@
+-- What default privileges give a new object is not granted again.
+-- before --
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO reader;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+-- after --
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO reader;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+CREATE TABLE t (a int);
+GRANT INSERT ON t TO reader;
+CREATE TABLE closed (a int);
+REVOKE SELECT ON closed FROM reader;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+-- plan --
+CREATE FUNCTION f() RETURNS integer
+LANGUAGE sql
+AS $$SELECT 1$$;
+
+CREATE TABLE closed (
+    a integer
+);
+
+REVOKE SELECT ON closed FROM reader;
+
+CREATE TABLE t (
+    a integer
+);
+
+GRANT INSERT ON t TO reader;

@@ -1,0 +1,15 @@
+-- Everybody may run a function and use a type, unless that is revoked.
+-- before --
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TYPE mood AS ENUM ('a');
+-- after --
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TYPE mood AS ENUM ('a');
+REVOKE ALL ON FUNCTION f(int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f(int) TO reader WITH GRANT OPTION;
+REVOKE USAGE ON TYPE mood FROM PUBLIC;
+-- plan --
+REVOKE USAGE ON TYPE mood FROM PUBLIC;
+
+REVOKE EXECUTE ON FUNCTION f(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f(integer) TO reader WITH GRANT OPTION;
