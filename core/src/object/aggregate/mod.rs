@@ -4,7 +4,7 @@ mod read;
 
 use super::renaming::Renaming;
 use super::signature::{self, Argument, Mode};
-use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind};
+use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind};
 use crate::sql::name::{literal, qualified};
 use crate::sql::{Name, Script, Type};
 use serde::Serialize;
@@ -108,9 +108,13 @@ impl Kind for Aggregate {
         script.add(format!("CREATE AGGREGATE {}({}) (\n{parameters}\n)", self.id().relation(), self.signature()));
     }
 
-    /// The names of arguments are the only thing that may differ and matter little; but only
-    /// creating it again changes them.
+    /// ALTER AGGREGATE changes nothing but names, schemas and owners.
     fn alter(&self, _to: &Self, _script: &mut Script) -> Altered {
         Altered::Rebuild
+    }
+
+    /// As for functions, an old overload goes before its successor comes.
+    fn claims(&self) -> Vec<(Class, Name, Name)> {
+        vec![(Class::Routine, self.namespace.clone(), self.name.clone())]
     }
 }

@@ -10,10 +10,9 @@ pub use setting::Setting;
 
 use super::renaming::Renaming;
 use super::signature::{self, Argument, Mode};
-use super::{Altered, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
+use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::{Expr, Name, Script, Type};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What a function returns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -90,8 +89,8 @@ pub struct Routine {
     pub rows: Option<f32>,
     /// The planner's support function.
     pub support: Option<(Name, Name)>,
-    /// Settings that hold while it runs.
-    pub settings: BTreeMap<Name, Setting>,
+    /// Settings that hold while it runs, in the order in which the server keeps them.
+    pub settings: Vec<(Name, Setting)>,
     /// What it does.
     pub body: Body,
 }
@@ -204,6 +203,12 @@ impl Kind for Routine {
             _ => None,
         };
         self.body.expressions(ty, visit);
+    }
+
+    /// Overloads stand side by side; but a call that fits both an old one and its successor fits
+    /// neither, so the old one goes first.
+    fn claims(&self) -> Vec<(Class, Name, Name)> {
+        vec![(Class::Routine, self.namespace.clone(), self.name.clone())]
     }
 
     /// A text in quotes is looked at only when it runs.

@@ -5,7 +5,6 @@ use crate::object::signature::{Argument, Mode, read_type};
 use crate::object::Session;
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Name, Type};
-use std::collections::BTreeMap;
 
 impl Routine {
     /// Reads what follows `CREATE [OR REPLACE] FUNCTION` or `… PROCEDURE`.
@@ -63,7 +62,7 @@ impl Routine {
             cost: None,
             rows: None,
             support: None,
-            settings: BTreeMap::new(),
+            settings: Vec::new(),
             body: Body::Text("".into()),
         }
     }
@@ -143,17 +142,27 @@ impl Routine {
             })?;
         } else if cursor.eat("set") {
             let (name, value) = Setting::read(cursor)?;
-            self.settings.remove(&name);
-            self.settings.extend(value.map(|value| (name, value)));
+            self.set(name, value);
         } else if cursor.eat("reset") {
             match Setting::read_reset(cursor)? {
-                Some(name) => drop(self.settings.remove(&name)),
+                Some(name) => self.set(name, None),
                 None => self.settings.clear(),
             }
         } else {
             return Ok(false);
         }
         Ok(true)
+    }
+
+    /// A setting that is there already keeps its place.
+    fn set(&mut self, name: Name, value: Option<Setting>) {
+        let there = self.settings.iter_mut().find(|(other, _)| *other == name);
+        match (there, value) {
+            (Some(there), Some(value)) => there.1 = value,
+            (Some(_), None) => self.settings.retain(|(other, _)| *other != name),
+            (None, Some(value)) => self.settings.push((name, value)),
+            (None, None) => {}
+        }
     }
 
     /// Leaves out what is the server's default.

@@ -1,0 +1,10 @@
+-- A new parameter makes another function: what calls it is created again after the old one has gone.
+-- before --
+CREATE TABLE profile (id int, role text);
+CREATE FUNCTION allowed(id int, role text) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN true; END $$;
+CREATE POLICY allowed ON profile USING (allowed(id, role));
+-- after --
+CREATE TABLE profile (id int, role text);
+CREATE FUNCTION allowed(id int, role text, extra text DEFAULT 'x') RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN true; END $$;
+CREATE POLICY allowed ON profile USING (allowed(id, role));
+-- plan --

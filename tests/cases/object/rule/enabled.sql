@@ -1,0 +1,15 @@
+-- A rule that is replaced stays enabled as it was.
+-- before --
+CREATE TABLE item (id int PRIMARY KEY, title text, price int);
+CREATE RULE a AS ON DELETE TO item DO INSTEAD NOTHING;
+ALTER TABLE item DISABLE RULE a;
+CREATE RULE b AS ON INSERT TO item DO INSTEAD NOTHING;
+-- after --
+CREATE TABLE item (id int PRIMARY KEY, title text, price int);
+CREATE RULE a AS ON DELETE TO item WHERE old.id > 1 DO INSTEAD NOTHING;
+ALTER TABLE item DISABLE RULE a;
+CREATE RULE b AS ON INSERT TO item DO INSTEAD NOTHING;
+ALTER TABLE item ENABLE ALWAYS RULE b;
+-- plan --
+CREATE OR REPLACE RULE a AS ON DELETE TO item WHERE old.id > 1 DO INSTEAD NOTHING;
+ALTER TABLE item ENABLE ALWAYS RULE b;
