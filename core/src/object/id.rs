@@ -114,6 +114,14 @@ kinds! {
     Opaque "OPAQUE",
 }
 
+impl ObjectKind {
+    /// Whether objects of this kind watch other statements run, so that they go before all others
+    /// and come after them.
+    pub fn watches(self) -> bool {
+        self == ObjectKind::EventTrigger
+    }
+}
+
 /// The identity of an object: where it stands, what it is called, what it is, and for a part of
 /// something (a column, a constraint, an index, an overload) which part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -36,6 +36,36 @@ impl Command {
     }
 }
 
+/// Roles in the order in which they were written, which means nothing.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct Roles(Vec<Name>);
+
+impl PartialEq for Roles {
+    fn eq(&self, other: &Self) -> bool {
+        let sorted = |roles: &Self| roles.0.iter().cloned().collect::<BTreeSet<Name>>();
+        sorted(self) == sorted(other)
+    }
+}
+
+impl Roles {
+    /// These roles; everybody else is among everybody.
+    fn new(roles: Vec<Name>) -> Self {
+        match roles.is_empty() || roles.iter().any(|role| &**role == "public") {
+            true => Roles(vec![Name::new("public")]),
+            false => Roles(roles),
+        }
+    }
+
+    fn everybody(&self) -> bool {
+        self.0.iter().any(|role| &**role == "public")
+    }
+
+    fn words(&self) -> String {
+        self.0.iter().map(role).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// A row security policy.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Policy {
@@ -50,7 +80,7 @@ pub struct Policy {
     /// What it is for.
     pub command: Command,
     /// Whom it is for; `public` for everybody.
-    pub roles: BTreeSet<Name>,
+    pub roles: Roles,
     /// Which rows there are.
     pub using: Option<Expr>,
     /// Which rows may be written.
@@ -76,7 +106,7 @@ impl Policy {
                 None => return cursor.unexpected("a command"),
             };
         }
-        let roles = BTreeSet::from([Name::new("public")]);
+        let roles = Roles::new(Vec::new());
         let mut policy = Policy { namespace, table, name, restrictive, command, roles, using: None, check: None };
         policy.read_edit(cursor, session)?;
         Ok(policy)
@@ -85,11 +115,7 @@ impl Policy {
     /// Reads the roles and the expressions, as ALTER POLICY has them too.
     pub fn read_edit(&mut self, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<()> {
         if cursor.eat("to") {
-            self.roles = cursor.comma_separated(Cursor::name)?.into_iter().collect();
-            // Everybody else is among everybody.
-            if self.roles.contains("public") {
-                self.roles = BTreeSet::from([Name::new("public")]);
-            }
+            self.roles = Roles::new(cursor.comma_separated(Cursor::name)?);
         }
         if cursor.eat("using") {
             self.using = Some(session.expr(cursor.parens()?));
@@ -98,10 +124,6 @@ impl Policy {
             self.check = Some(session.expr(cursor.parens()?));
         }
         if cursor.done() { Ok(()) } else { cursor.unexpected("the end of the policy") }
-    }
-
-    fn roles(&self) -> String {
-        self.roles.iter().map(role).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -144,8 +166,8 @@ impl Kind for Policy {
         if self.command != Command::All {
             words.push(format!("FOR {}", self.command.words()));
         }
-        if !self.roles.contains("public") {
-            words.push(format!("TO {}", self.roles()));
+        if !self.roles.everybody() {
+            words.push(format!("TO {}", self.roles.words()));
         }
         words.extend(clauses(self.using.as_ref(), self.check.as_ref()));
         script.add(words.join(" ")).lock(Lock::AccessExclusive);
@@ -159,7 +181,7 @@ impl Kind for Policy {
         }
         let mut words = vec![format!("ALTER POLICY {}", self.id().subject())];
         if self.roles != to.roles {
-            words.push(format!("TO {}", to.roles()));
+            words.push(format!("TO {}", to.roles.words()));
         }
         words.extend(clauses(to.using.as_ref().filter(|_| self.using != to.using), to.check.as_ref().filter(|_| self.check != to.check)));
         if words.len() > 1 {

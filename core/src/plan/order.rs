@@ -9,8 +9,21 @@ use petgraph::graphmap::DiGraphMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+/// When a node comes, as far as edges leave that free.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// What watches other statements goes before them.
+    Unwatch,
+    /// What makes and changes.
+    Make,
+    /// What drops.
+    Drop,
+    /// What watches other statements comes after them.
+    Watch,
+}
+
 /// What decides between nodes that may both come next: drops late, then by kind, place and name.
-type Priority<'a> = (bool, ObjectKind, &'a str, &'a str, u32, Phase, &'a ObjectId, At);
+type Priority<'a> = (Turn, ObjectKind, &'a str, &'a str, u32, Phase, &'a ObjectId, At);
 
 /// The groups that wait for each other, each cycle on its own.
 pub(super) fn cycles(groups: &BTreeSet<At>, edges: &BTreeMap<(At, At), Strength>) -> Vec<Vec<At>> {
@@ -61,5 +74,11 @@ pub(super) fn order(graph: &mut Graph<'_>) -> Vec<At> {
 fn priority<'a>(graph: &Graph<'a>, at: At) -> Option<Priority<'a>> {
     let node = graph.nodes.get(at)?;
     let id = &node.change.id;
-    Some((node.phase == Phase::Drop, id.kind, &id.namespace, &id.name, node.change.rank(), node.phase, id, at))
+    let turn = match (node.phase == Phase::Drop, id.kind.watches()) {
+        (true, true) => Turn::Unwatch,
+        (false, false) => Turn::Make,
+        (true, false) => Turn::Drop,
+        (false, true) => Turn::Watch,
+    };
+    Some((turn, id.kind, &id.namespace, &id.name, node.change.rank(), node.phase, id, at))
 }

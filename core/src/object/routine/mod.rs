@@ -127,7 +127,8 @@ impl Routine {
         };
         let out = self.arguments.iter().filter(|argument| matches!(argument.mode, Mode::Out | Mode::InOut));
         let row: Vec<_> = out.chain(columns).map(|column| (column.name.as_ref(), &column.ty)).collect();
-        if row.len() > 1 { row } else { Vec::new() }
+        // Of a function, one column is the result itself; a procedure always gives a row.
+        if row.len() > 1 || self.procedure { row } else { Vec::new() }
     }
 
     /// Whether CREATE OR REPLACE takes this for that: the type of the result stays, input arguments

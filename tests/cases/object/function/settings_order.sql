@@ -6,3 +6,8 @@ CREATE FUNCTION f() RETURNS int LANGUAGE sql SET statement_timeout = '3s' AS $$ 
 ALTER FUNCTION f() SET work_mem = '2MB';
 ALTER FUNCTION f() SET statement_timeout = '4s';
 -- plan --
+CREATE OR REPLACE FUNCTION f() RETURNS integer
+LANGUAGE sql
+SET statement_timeout TO '4s'
+SET work_mem TO '2MB'
+AS $$ SELECT 1 $$;
