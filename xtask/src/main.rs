@@ -1,0 +1,39 @@
+//! `cargo xtask`: everything that a person types more than once.
+
+mod bench;
+mod cargo;
+mod licences;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask test     every test; DRIFTLESS_REQUIRE=postgres fails where no server is found
+cargo xtask ready    what must pass before a change is shown to anybody: lints, docs, licences, tests
+cargo xtask update   rewrite what the case files expect, then look at the difference
+cargo xtask bench    time and memory, as ratios against PostgreSQL's own parser";
+
+fn main() -> ExitCode {
+    let command = std::env::args().nth(1).unwrap_or_default();
+    let done = match command.as_str() {
+        "test" => test::run(),
+        "ready" => ready(),
+        "update" => cargo::run(&["test", "--package", "driftless-tests", "--test", "cases"], &[("UPDATE", "1")]),
+        "bench" => bench::run(),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn ready() -> Result<(), String> {
+    cargo::run(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"], &[])?;
+    cargo::run(&["doc", "--workspace", "--no-deps", "--quiet"], &[("RUSTDOCFLAGS", "--deny warnings")])?;
+    licences::check()?;
+    test::run()
+}
