@@ -142,7 +142,7 @@ fn excerpt(texts: &Sources, span: Span) -> Option<Excerpt<'_>> {
     let marked = start - first..(end.max(start) - first).min(length.max(start - first));
     let lines = text.get(..marked.end)?.lines().count().max(1);
     let shown: usize = text.split_inclusive('\n').take(lines).map(str::len).sum();
-    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    let line = source.line(span.start);
     Some(Excerpt { file: &source.name, line, text: text.get(..shown)?, marked })
 }
 

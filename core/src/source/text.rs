@@ -9,6 +9,8 @@ pub struct Source {
     pub name: String,
     /// The text, without a byte order mark.
     pub text: String,
+    /// Where each line begins, in bytes.
+    line_starts: Vec<u32>,
 }
 
 impl Source {
@@ -18,7 +20,14 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Source { name: name.into(), text }
+        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let line_starts = std::iter::once(0).chain(breaks).collect();
+        Source { name: name.into(), text, line_starts }
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, at: u32) -> usize {
+        self.line_starts.partition_point(|&start| start <= at).max(1)
     }
 }
 
@@ -70,7 +79,7 @@ impl Sources {
         let line = source.text.get(line_start..)?.lines().next().unwrap_or("");
         Some(Location {
             file: source.name.clone(),
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
+            line: source.line(span.start),
             column: before.get(line_start..)?.chars().count() + 1,
             text: line.to_owned(),
         })
