@@ -12,8 +12,12 @@ const RELATIONS: &[ObjectKind] =
 impl Catalog {
     /// The table, view, sequence or index of this name.
     pub fn relation(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
-        let whole = RELATIONS.iter().map(|&kind| ObjectId::new(kind, namespace, name)).find(|id| self.contains(id));
-        whole.or_else(|| self.index(namespace, name))
+        self.whole(namespace, name, RELATIONS).or_else(|| self.index(namespace, name))
+    }
+
+    /// The first object of this name that is of one of these kinds and no part of another.
+    fn whole(&self, namespace: &Name, name: &Name, kinds: &[ObjectKind]) -> Option<ObjectId> {
+        self.under(namespace, name).map(|(id, _)| id).find(|id| id.part.is_empty() && kinds.contains(&id.kind)).cloned()
     }
 
     /// The index of this name, or the constraint that it stands under.
@@ -26,7 +30,7 @@ impl Catalog {
     pub fn type_named(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
         const TYPES: &[ObjectKind] =
             &[ObjectKind::Type, ObjectKind::Domain, ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView];
-        TYPES.iter().map(|&kind| ObjectId::new(kind, namespace, name)).find(|id| self.contains(id))
+        self.whole(namespace, name, TYPES)
     }
 
     /// The functions, procedures and aggregates of this name.
