@@ -5,14 +5,7 @@
 
 use super::Schema;
 use super::types::Type;
-
-/// One line for each operator name: `name left,right>result ...`; a prefix operator has no left.
-const OPERATORS: &str = include_str!("data/operators.txt");
-/// One line for each function name: `name argument,?optional,*variadic>result+ ...`, where `+` marks
-/// a function that returns rows.
-const FUNCTIONS: &str = include_str!("data/functions.txt");
-/// One line for each type: the types that it is implicitly cast to.
-const CASTS: &str = include_str!("data/casts.txt");
+use crate::sql::dialect::postgres::{CASTS, FUNCTIONS, OPERATORS, line};
 
 /// The declared types that a call resolves to, polymorphic ones made actual.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,23 +89,6 @@ fn fits_polymorphic(from: &Type, to: &str, schema: &dyn Schema) -> bool {
 
 fn multi(ty: &Type) -> bool {
     ty.name.ends_with("multirange")
-}
-
-/// What follows a name in a table of facts that is sorted by name.
-fn line(table: &'static str, name: &str) -> Option<&'static str> {
-    let (mut low, mut high) = (0, table.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = table.get(..middle)?.rfind('\n').map_or(0, |at| at + 1);
-        let end = table.get(middle..)?.find('\n').map_or(table.len(), |at| middle + at);
-        let (found, rest) = table.get(start..end)?.split_once(' ')?;
-        match found.cmp(name) {
-            std::cmp::Ordering::Equal => return Some(rest),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    None
 }
 
 /// The signatures of a name that take so many arguments: optional ones left out, variadic repeated.

@@ -2,10 +2,9 @@
 //!
 //! See the manual's chapter "Data Types", table 8.1, for the synonyms.
 
+use crate::sql::dialect::postgres::TYPES;
 use super::Schema;
 
-/// One line for each built-in type: internal name, category (`!` where preferred), printed name.
-const TYPES: &str = include_str!("data/types.txt");
 
 /// Spellings that are not a type's internal name, or so common that they are worth finding first.
 const SPELLINGS: &[(&str, &str)] = &[

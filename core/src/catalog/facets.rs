@@ -7,8 +7,11 @@ use crate::object::extension::{Extension, comment_of};
 use crate::object::schema::Schema;
 use crate::object::{Kind, Object, ObjectId, ObjectKind, privilege};
 use crate::source::Span;
-use crate::sql::name::{PUBLIC, literal};
+use crate::sql::name::{PUBLIC, literal, qualified};
 use crate::sql::{Lock, Name, Script};
+
+/// Where the comment on the index under a constraint is kept among the constraint's own.
+pub const UNDERLYING_INDEX: &str = "(index)";
 
 impl Facets {
     /// What the server gives an object of this kind when it is created and nobody has changed the
@@ -49,6 +52,7 @@ fn words(object: &Object) -> &'static str {
 fn comment(object: &Object, column: &Name, text: &str, script: &mut Script) {
     let id = object.id();
     let sql = match column.is_empty() {
+        _ if column.as_str() == UNDERLYING_INDEX => format!("COMMENT ON INDEX {} IS {text}", qualified(&id.namespace, &id.part)),
         true => format!("COMMENT ON {} {} IS {text}", words(object), id.subject()),
         false => format!("COMMENT ON COLUMN {}.{} IS {text}", id.relation(), column.quoted()),
     };

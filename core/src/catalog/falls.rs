@@ -44,7 +44,8 @@ impl Catalog {
         fallen
     }
 
-    fn falls_directly(&self, id: &ObjectId) -> Vec<ObjectId> {
+    /// What the server removes together with this object, without what falls with that in turn.
+    pub fn falls_directly(&self, id: &ObjectId) -> Vec<ObjectId> {
         match id.kind {
             ObjectKind::Table => {
                 let parts = self.parts(id);

@@ -14,6 +14,7 @@ mod rename;
 
 pub use filter::{Filter, Pattern, UnknownKind};
 pub use crate::object::privilege::{Privilege, Privileges};
+pub use facets::UNDERLYING_INDEX;
 pub use entry::{Entry, Facets};
 pub use graph::{Graph, Strength};
 
@@ -142,7 +143,7 @@ impl Catalog {
 
     /// What stands under a name, whole and parts: a table with its columns, constraints, indexes …
     pub fn under<'a>(&'a self, namespace: &Name, name: &Name) -> impl Iterator<Item = (&'a ObjectId, &'a Entry)> + use<'a> {
-        let first = ObjectId::new(ObjectKind::Schema, namespace, name);
+        let first = ObjectId::new(ObjectKind::Role, namespace, name);
         let (namespace, name) = (namespace.clone(), name.clone());
         self.entries
             .range(first..)

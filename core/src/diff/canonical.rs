@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Views upon views upon views: deeper than this nobody looks.
-const MAX_DEPTH: usize = 40;
+const MAX_DEPTH: usize = 12;
 
 /// The columns of a view as the canonical form of its query finds them.
 type Outputs = Vec<(String, Option<String>)>;

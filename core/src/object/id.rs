@@ -1,6 +1,7 @@
 //! What an object is called: the same thing has the same id in both catalogs, in the plan, in JSON.
 
-use crate::sql::name::qualified;
+use crate::sql::dialect::postgres::is_function;
+use crate::sql::name::{PUBLIC, qualified};
 use crate::sql::Name;
 use serde::Serialize;
 use std::fmt;
@@ -26,6 +27,8 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// A role.
+    Role "ROLE",
     /// A schema.
     Schema "SCHEMA",
     /// An extension.
@@ -161,7 +164,12 @@ impl ObjectId {
 
     /// The name of what it is, or is a part of, as statements write it.
     pub fn relation(&self) -> String {
-        qualified(&self.namespace, &self.name)
+        let routine = matches!(self.kind, ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Aggregate);
+        match routine && &*self.namespace == PUBLIC && is_function(&self.name) {
+            // One of the server's own functions would be found first.
+            true => format!("{PUBLIC}.{}", self.name.quoted()),
+            false => qualified(&self.namespace, &self.name),
+        }
     }
 
     /// How a statement names it after the words of its kind: `users`, `users.email`,
@@ -178,10 +186,7 @@ impl ObjectId {
             // An aggregate of no arguments has a star for them.
             ObjectKind::Aggregate if &*self.part == "()" => format!("{}(*)", relation()),
             ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Aggregate => format!("{}{}", relation(), self.part),
-            ObjectKind::Operator => match &*self.namespace {
-                "" | "public" => format!("{} {}", self.name, self.part),
-                namespace => format!("{}.{} {}", Name::new(namespace).quoted(), self.name, self.part),
-            },
+            ObjectKind::Operator => format!("{}.{} {}", self.namespace.quoted(), self.name, self.part),
             ObjectKind::OperatorClass | ObjectKind::OperatorFamily => format!("{} USING {}", relation(), self.part),
             ObjectKind::Cast => self.part.to_string(),
             ObjectKind::Transform => format!("FOR {} LANGUAGE {}", self.part, self.name.quoted()),

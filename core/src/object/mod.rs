@@ -33,6 +33,7 @@ pub mod policy;
 pub mod privilege;
 pub mod publication;
 pub mod publication_member;
+pub mod role;
 pub mod routine;
 pub mod range_type;
 pub mod rule;
@@ -237,6 +238,8 @@ macro_rules! objects {
 }
 
 objects! {
+    /// A role.
+    Role(role::Role),
     /// A schema.
     Schema(schema::Schema),
     /// An extension.

@@ -51,17 +51,12 @@ fn joins(graph: &Graph<'_>, at: At) -> bool {
     change.is_some_and(|change| change.from.as_deref().and_then(parent) != change.to.as_deref().and_then(parent))
 }
 
-/// What falls with a dropped object is dropped by it.
+/// What falls with a dropped object is dropped by it, and what falls with that. Something that is to
+/// stay (a sequence without its column) is taken loose first, and so is what hangs on it.
 fn fold_drops(graph: &mut Graph<'_>, before: &Catalog) {
-    let drops: Vec<At> = (0..graph.nodes.len()).filter(|&at| graph.nodes.get(at).is_some_and(|node| node.phase == Phase::Drop)).collect();
-    for at in drops {
-        let Some(node) = graph.nodes.get(at) else { continue };
-        for fallen in before.falls_with(&node.change.id) {
-            // A sequence that is to stay must be let go first, or it falls too.
-            let stays = fallen.kind == ObjectKind::SequenceOwner && graph.at(&ObjectId { kind: ObjectKind::Sequence, ..fallen.clone() }, Phase::Drop).is_none();
-            if stays {
-                continue;
-            }
+    for at in 0..graph.nodes.len() {
+        let Some(node) = graph.nodes.get(at).filter(|node| node.phase == Phase::Drop) else { continue };
+        for fallen in before.falls_directly(&node.change.id) {
             if let Some(slot) = graph.at(&fallen, Phase::Drop).and_then(|fallen| graph.leader.get_mut(fallen)) {
                 *slot = at;
             }
@@ -106,15 +101,18 @@ fn drop_soft_edges(graph: &mut Graph<'_>, cycle: &BTreeSet<At>) -> bool {
     graph.edges.len() < before
 }
 
-/// Takes out of their groups the members whose own edges lead to other groups of the cycle: those
-/// with the fewest dependents in their group first, so that a foreign key goes and its column stays.
+/// Takes members out of their groups that wait for another group of the cycle (or, dropped, that
+/// another group waits for): those with the fewest dependents in their own group first, so that a
+/// foreign key goes and its column stays.
 fn unfold(graph: &mut Graph<'_>, cycle: &BTreeSet<At>) -> bool {
     let lead = |at: At| graph.leader.get(at).copied().unwrap_or(at);
+    let dropped = |at: At| graph.nodes.get(at).is_some_and(|node| node.phase == Phase::Drop);
     let mut candidates: Vec<At> = Vec::new();
     for &(earlier, later) in graph.edges.keys() {
         let (one, two) = (lead(earlier), lead(later));
         if one != two && cycle.contains(&one) && cycle.contains(&two) {
-            candidates.extend([earlier, later].into_iter().filter(|&at| lead(at) != at));
+            candidates.extend(Some(earlier).filter(|&at| dropped(at) && lead(at) != at));
+            candidates.extend(Some(later).filter(|&at| !dropped(at) && lead(at) != at));
         }
     }
     let inner = |at: At| graph.edges.keys().filter(|&&(earlier, later)| earlier == at && lead(later) == lead(at) && later != lead(at)).count();

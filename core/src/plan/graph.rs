@@ -58,6 +58,7 @@ impl<'a> Graph<'a> {
             graph.order_by_requirements(change, before, after);
         }
         graph.order_by_claims();
+        graph.order_after_lost_columns(after);
         graph
     }
 
@@ -127,6 +128,8 @@ impl<'a> Graph<'a> {
             for (required, strength) in before.requirements(&from.object) {
                 let gone = self.at(&required, Phase::Drop);
                 self.edge(drop.or(alter), gone, strength);
+                // What names a type to be dropped names it by its own name, while it still has that.
+                self.edge(drop, self.at(&required, Phase::SetAside), strength);
                 self.edge(drop, self.at(&required, Phase::Alter), strength);
             }
         }
@@ -148,7 +151,35 @@ impl<'a> Graph<'a> {
         }
         for (claim, create) in taken {
             for &drop in freed.get(&claim).into_iter().flatten() {
-                self.edge(Some(drop), Some(create), Strength::Hard);
+                // Routines of one name may stand side by side, but a call may then be ambiguous.
+                let strength = if claim.0 == Class::Routine { Strength::Soft } else { Strength::Hard };
+                self.edge(Some(drop), Some(create), strength);
+            }
+        }
+    }
+
+    /// What is created over a relation is created when the relation has lost its columns, for
+    /// `SELECT *` means those that are there.
+    fn order_after_lost_columns(&mut self, after: &Catalog) {
+        let mut lost: BTreeMap<(&Name, &Name), Vec<At>> = BTreeMap::new();
+        let mut made: Vec<(&Change, At)> = Vec::new();
+        for (at, node) in self.nodes.iter().enumerate() {
+            let id = &node.change.id;
+            match node.phase {
+                Phase::Drop if id.kind == ObjectKind::Column => lost.entry((&id.namespace, &id.name)).or_default().push(at),
+                Phase::Create => made.push((node.change, at)),
+                _ => {}
+            }
+        }
+        if lost.is_empty() {
+            return;
+        }
+        for (change, create) in made {
+            let Some(to) = &change.to else { continue };
+            let requirements = after.requirements(&to.object);
+            let relations = requirements.keys().filter(|id| id.part.is_empty());
+            for drop in relations.filter_map(|id| lost.get(&(&id.namespace, &id.name))).flatten() {
+                self.edge(Some(*drop), Some(create), Strength::Soft);
             }
         }
     }

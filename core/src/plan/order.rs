@@ -22,8 +22,9 @@ enum Turn {
     Watch,
 }
 
-/// What decides between nodes that may both come next: drops late, then by kind, place and name.
-type Priority<'a> = (Turn, ObjectKind, &'a str, &'a str, u32, Phase, &'a ObjectId, At);
+/// What decides between nodes that may both come next: drops late, then by kind (dropped from the
+/// last to the first), place and name.
+type Priority<'a> = (Turn, Option<Reverse<ObjectKind>>, ObjectKind, &'a str, &'a str, u32, Phase, &'a ObjectId, At);
 
 /// The groups that wait for each other, each cycle on its own.
 pub(super) fn cycles(groups: &BTreeSet<At>, edges: &BTreeMap<(At, At), Strength>) -> Vec<Vec<At>> {
@@ -51,11 +52,11 @@ pub(super) fn order(graph: &mut Graph<'_>) -> Vec<At> {
             // A cycle that nothing could break: take the first by priority; the proof will tell.
             let stuck = waits.keys().filter_map(|&at| priority(graph, at)).min();
             let Some(stuck) = stuck else { return order };
-            waits.insert(stuck.7, 0);
+            waits.insert(stuck.8, 0);
             ready.push(Reverse(stuck));
             continue;
         };
-        let at = next.7;
+        let at = next.8;
         if waits.remove(&at).is_none() {
             continue;
         }
@@ -80,5 +81,6 @@ fn priority<'a>(graph: &Graph<'a>, at: At) -> Option<Priority<'a>> {
         (true, false) => Turn::Drop,
         (false, true) => Turn::Watch,
     };
-    Some((turn, id.kind, &id.namespace, &id.name, node.change.rank(), node.phase, id, at))
+    let dropped = (node.phase == Phase::Drop).then_some(Reverse(id.kind));
+    Some((turn, dropped, id.kind, &id.namespace, &id.name, node.change.rank(), node.phase, id, at))
 }

@@ -2,6 +2,7 @@
 //! statements that go out.
 
 pub mod cursor;
+pub mod dialect;
 pub mod expr;
 pub mod keywords;
 pub mod lexer;

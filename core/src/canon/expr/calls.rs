@@ -64,7 +64,7 @@ impl Analysis<'_> {
     pub(super) fn call(&self, expr: &Expr) -> Option<Term> {
         let call = |name: &str, arguments: &[&Expr]| {
             let terms = arguments.iter().map(|e| self.term(e)).collect::<Option<Vec<_>>>()?;
-            Some(self.function_term(name, terms))
+            Some(self.called_as(&format!("sql {name}"), name, terms))
         };
         let optional = |name: &str, first: &[&Expr], rest: &[Option<&Expr>]| {
             call(name, &first.iter().copied().chain(rest.iter().flatten().copied()).collect::<Vec<_>>())
@@ -83,11 +83,15 @@ impl Analysis<'_> {
             Expr::Ceil { expr, field } => self.rounded("ceil", expr, field),
             Expr::Floor { expr, field } => self.rounded("floor", expr, field),
             Expr::Position { expr, r#in } => call("position", &[r#in, expr]),
-            Expr::Substring { expr, substring_from, substring_for, shorthand, .. } => {
-                let name = if *shorthand { "substr" } else { "substring" };
+            Expr::Substring { expr, substring_from, substring_for, shorthand, special } if *shorthand || *special => {
+                let listed = [Some(&**expr), substring_from.as_deref(), substring_for.as_deref()];
+                let terms = listed.into_iter().flatten().map(|e| self.term(e)).collect::<Option<Vec<_>>>()?;
+                Some(self.function_term(if *shorthand { "substr" } else { "substring" }, terms))
+            }
+            Expr::Substring { expr, substring_from, substring_for, .. } => {
                 let one = Expr::value(sqlparser::ast::Value::Number("1".to_owned(), false));
                 let from = substring_from.as_deref().or(substring_for.is_some().then_some(&one));
-                optional(name, &[expr], &[from, substring_for.as_deref()])
+                optional("substring", &[expr], &[from, substring_for.as_deref()])
             }
             Expr::Overlay { expr, overlay_what, overlay_from, overlay_for } => {
                 optional("overlay", &[expr, overlay_what, overlay_from], &[overlay_for.as_deref()])
@@ -112,10 +116,16 @@ impl Analysis<'_> {
 
     /// A plain call of a built-in function.
     pub(super) fn function_term(&self, name: &str, arguments: Vec<Term>) -> Term {
+        self.called_as(name, name, arguments)
+    }
+
+    /// A call of a built-in function that is written as `shown`: the server remembers whether a
+    /// call had the syntax of the SQL standard (`x AT TIME ZONE y`) or that of a function.
+    fn called_as(&self, shown: &str, name: &str, arguments: Vec<Term>) -> Term {
         let column = arguments.iter().any(|term| term.column);
         let (arguments, result) = self.settle(arguments, &|types| resolve::function(name, types, self.schema));
         let result = result.or_else(|| resolve::only_result(name, false));
-        Term { column, ..Term::text(format!("{name}({})", list(&arguments)), result) }
+        Term { column, ..Term::text(format!("{shown}({})", list(&arguments)), result) }
     }
 
     fn function(&self, function: &Function) -> Option<Term> {

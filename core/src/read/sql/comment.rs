@@ -1,6 +1,7 @@
 //! COMMENT ON, for every kind.
 
 use super::{Applied, Reader, Refusal, target};
+use crate::catalog::UNDERLYING_INDEX;
 use crate::object::{ObjectId, ObjectKind};
 use crate::sql::{Cursor, Name};
 
@@ -19,7 +20,7 @@ impl Reader<'_> {
             true => None,
             false => Some(cursor.string()?).filter(|text| !text.is_empty()),
         };
-        let (id, column) = self.commented(id)?;
+        let (id, column) = self.commented(kind, id)?;
         let Some(entry) = self.catalog.get_mut(&id) else { return Err(Refusal::Missing(id.to_string())) };
         match text {
             Some(text) => entry.facets.comments.insert(column, text.into()),
@@ -29,7 +30,10 @@ impl Reader<'_> {
     }
 
     /// The entry that keeps a comment, and under which column: a view's columns are no objects.
-    fn commented(&self, id: ObjectId) -> Result<(ObjectId, Name), Refusal> {
+    fn commented(&self, kind: ObjectKind, id: ObjectId) -> Result<(ObjectId, Name), Refusal> {
+        if kind == ObjectKind::Index && id.kind == ObjectKind::Constraint {
+            return Ok((id, Name::new(UNDERLYING_INDEX)));
+        }
         if self.catalog.contains(&id) {
             return Ok((id, Name::default()));
         }
@@ -39,10 +43,6 @@ impl Reader<'_> {
                 return Ok((whole, id.part));
             }
         }
-        match id.kind {
-            // The schema `public` is there in every database.
-            ObjectKind::Schema if &*id.name == "public" => Err(Refusal::Missing(id.to_string())),
-            _ => Err(Refusal::Missing(id.to_string())),
-        }
+        Err(Refusal::Missing(id.to_string()))
     }
 }

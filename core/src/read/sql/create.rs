@@ -2,6 +2,7 @@
 
 use super::{Applied, Reader, Refusal};
 use crate::catalog::Entry;
+use crate::object::role::Role;
 use crate::object::sequence::{Owned, Sequence};
 use crate::object::{Kind, Object, ObjectId, ObjectKind, extension::Extension, schema::Schema};
 use crate::sql::name::PUBLIC;
@@ -49,7 +50,9 @@ impl Reader<'_> {
             self.create_type(cursor)
         } else if cursor.eat("domain") {
             self.create_domain(cursor)
-        } else if ["role", "user", "database", "tablespace", "group"].iter().any(|words| cursor.at(words)) && !cursor.at("user mapping") {
+        } else if !cursor.at("user mapping") && let Some(word) = cursor.eat_one_of(&["role", "user", "group"]) {
+            self.add(Role::read(cursor, word == "user")?, true)
+        } else if ["database", "tablespace"].iter().any(|words| cursor.at(words)) {
             // What the whole cluster has is not a part of a schema.
             Ok(())
         } else {

@@ -10,7 +10,7 @@ impl Reader<'_> {
     /// DROP <kind> [IF EXISTS] name [, …] [CASCADE].
     pub(super) fn drop(&mut self, cursor: &mut Cursor<'_>) -> Applied {
         cursor.eat("drop");
-        if cursor.at("owned") || cursor.at("role") || cursor.at("user") && !cursor.at("user mapping") || cursor.at("database") || cursor.at("tablespace") {
+        if ["owned", "database", "tablespace"].iter().any(|words| cursor.at(words)) {
             return Ok(());
         }
         let Some(kind) = target::kind(cursor) else { return Err(Refusal::Unknown) };

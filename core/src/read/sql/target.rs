@@ -27,6 +27,9 @@ const WORDS: &[(&str, ObjectKind)] = &[
     ("view", ObjectKind::View),
     ("index", ObjectKind::Index),
     ("sequence", ObjectKind::Sequence),
+    ("role", ObjectKind::Role),
+    ("user", ObjectKind::Role),
+    ("group", ObjectKind::Role),
     ("column", ObjectKind::Column),
     ("constraint", ObjectKind::Constraint),
     ("trigger", ObjectKind::Trigger),
@@ -102,7 +105,7 @@ impl Reader<'_> {
                 cursor.expect("language")?;
                 Ok(ObjectId::part(kind, &Name::default(), &cursor.name()?, &Name::new(ty.to_string())))
             }
-            ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Language | ObjectKind::EventTrigger | ObjectKind::Publication
+            ObjectKind::Role | ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Language | ObjectKind::EventTrigger | ObjectKind::Publication
             | ObjectKind::Subscription | ObjectKind::ForeignDataWrapper | ObjectKind::Server | ObjectKind::AccessMethod => {
                 Ok(ObjectId::new(kind, &Name::default(), &cursor.name()?))
             }

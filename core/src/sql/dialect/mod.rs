@@ -1,0 +1,3 @@
+//! What each server has of its own, as data.
+
+pub mod postgres;
