@@ -13,8 +13,10 @@ use std::io::Write;
 /// Messages beyond this many are only counted.
 const SHOWN: usize = 50;
 
-/// Lines beyond this many are not shown of a place that is longer.
+/// Lines beyond this many are not shown of a place that is longer. What a rule found stands in the
+/// statement of a whole object, whose first line says which.
 const LINES: usize = 4;
+const FIRST_LINE: usize = 1;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -50,7 +52,7 @@ pub fn diagnostics(diagnostics: &[Diagnostic], texts: &Sources, least: Severity,
         severity: diagnostic.severity,
         code: diagnostic.code,
         text: &diagnostic.message,
-        excerpt: diagnostic.span.and_then(|span| excerpt(texts, span)),
+        excerpt: diagnostic.span.and_then(|span| excerpt(texts, span, LINES)),
         help: diagnostic.help.as_deref(),
     });
     all(messages.collect(), color);
@@ -63,7 +65,7 @@ pub fn findings(report: &Report<'_>, color: Color) {
         severity: finding.severity,
         code: finding.rule,
         text,
-        excerpt: finding.place.and_then(|(side, span)| excerpt(report.side(side).texts, span)),
+        excerpt: finding.place.and_then(|(side, span)| excerpt(report.side(side).texts, span, FIRST_LINE)),
         help: finding.help.as_deref(),
     });
     all(messages.collect(), color);
@@ -131,12 +133,12 @@ struct Excerpt<'a> {
     marked: std::ops::Range<usize>,
 }
 
-fn excerpt(texts: &Sources, span: Span) -> Option<Excerpt<'_>> {
+fn excerpt(texts: &Sources, span: Span, lines: usize) -> Option<Excerpt<'_>> {
     let source = texts.0.get(span.source as usize)?;
     let (start, end) = (span.start as usize, span.end as usize);
     let before = source.text.get(..start)?;
     let first = before.rfind('\n').map_or(0, |at| at + 1);
-    let text: usize = source.text.get(first..)?.split_inclusive('\n').take(LINES).map(str::len).sum();
+    let text: usize = source.text.get(first..)?.split_inclusive('\n').take(lines).map(str::len).sum();
     let text = source.text.get(first..first + text)?;
     let length = text.trim_end().len();
     let marked = start - first..(end.max(start) - first).min(length.max(start - first));
