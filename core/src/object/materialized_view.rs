@@ -39,8 +39,8 @@ pub struct MaterializedView {
     pub options: Options,
     /// The tablespace, where it is not the default.
     pub tablespace: Option<Name>,
-    /// The index that CLUSTER goes by.
-    pub cluster_on: Option<Name>,
+    /// Whether CLUSTER goes by one of its indexes; which one, the index says.
+    pub clustered: bool,
     /// What is set of its columns (`statistics`, `storage`, `compression`, `n_distinct` …), by column
     /// and setting.
     #[serde(skip)]
@@ -80,7 +80,7 @@ impl MaterializedView {
             return cursor.unexpected("the end of the materialized view");
         }
         let (columns, query) = named_query(columns, query, session);
-        Ok(MaterializedView { namespace, name, columns, access_method, options, tablespace, cluster_on: None, column_settings: BTreeMap::new(), query, filled })
+        Ok(MaterializedView { namespace, name, columns, access_method, options, tablespace, clustered: false, column_settings: BTreeMap::new(), query, filled })
     }
 
     /// Reads an action of ALTER MATERIALIZED VIEW; false where none stands here.
@@ -88,10 +88,6 @@ impl MaterializedView {
         if cursor.eat("alter") {
             cursor.eat("column");
             self.read_column_edit(cursor)?;
-        } else if cursor.eat("set without cluster") {
-            self.cluster_on = None;
-        } else if cursor.eat("cluster on") {
-            self.cluster_on = Some(cursor.name()?);
         } else if cursor.eat("set tablespace") {
             self.tablespace = Some(cursor.name()?).filter(|space| &**space != "pg_default");
         } else if cursor.eat("set access method") {
@@ -155,17 +151,6 @@ impl MaterializedView {
     fn edit(&self, action: &str, lock: Lock, script: &mut Script) {
         script.add(format!("ALTER MATERIALIZED VIEW {} {action}", self.id().relation())).lock(lock);
     }
-
-    /// The index that rows are ordered by can only be named once it is there: on the view as it is.
-    fn alter_cluster(&self, to: &Self, script: &mut Script) {
-        if self.cluster_on != to.cluster_on {
-            let action = match &to.cluster_on {
-                Some(index) => format!("CLUSTER ON {}", index.quoted()),
-                None => "SET WITHOUT CLUSTER".into(),
-            };
-            self.edit(&action, Lock::ShareUpdateExclusive, script);
-        }
-    }
 }
 
 impl Kind for MaterializedView {
@@ -224,7 +209,10 @@ impl Kind for MaterializedView {
             let space = to.tablespace.as_ref().map_or("pg_default".into(), Name::quoted);
             self.edit(&format!("SET TABLESPACE {space}"), Lock::AccessExclusive, script);
         }
-        self.alter_cluster(to, script);
+        // An index that rows are ordered by says so itself, once it is there.
+        if self.clustered && !to.clustered {
+            self.edit("SET WITHOUT CLUSTER", Lock::ShareUpdateExclusive, script);
+        }
         Altered::InPlace
     }
 

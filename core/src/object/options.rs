@@ -56,7 +56,7 @@ pub fn clause(options: &Options) -> String {
 
 /// Writes the actions of ALTER that turn `from` into `to`: `SET (…)`, `RESET (…)`.
 pub fn changes(from: &Options, to: &Options) -> Vec<String> {
-    let gone: Vec<String> = from.keys().filter(|name| !to.contains_key(*name)).map(|name| written(name)).collect();
+    let gone: Vec<String> = from.keys().filter(|name| !to.contains_key(*name)).map(written).collect();
     let new: Vec<(&Name, &Box<str>)> = to.iter().filter(|(name, value)| from.get(*name) != Some(*value)).collect();
     let mut actions = Vec::new();
     if !gone.is_empty() {

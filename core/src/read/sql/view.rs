@@ -62,16 +62,32 @@ impl Reader<'_> {
 
     /// ALTER MATERIALIZED VIEW.
     pub(super) fn alter_materialized_view(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
-        let Some(Object::MaterializedView(view)) = self.catalog.get_mut(id).map(|entry| &mut entry.object) else {
-            return Err(Refusal::Unknown);
-        };
         loop {
-            if !view.read_edit(cursor)? {
-                return Err(Refusal::Unknown);
+            let index = if cursor.eat("cluster on") { Some(cursor.name()?) } else { None };
+            if index.is_some() || cursor.eat("set without cluster") {
+                self.mark_index(id, index.as_ref(), true)?;
+                self.edit_materialized_view(id, |view| {
+                    view.clustered = index.is_some();
+                    Ok(true)
+                })?;
+            } else {
+                self.edit_materialized_view(id, |view| Ok(view.read_edit(cursor)?))?;
             }
             if !cursor.eat(",") {
                 return Ok(());
             }
         }
+    }
+
+    /// Changes a materialized view; an edit that is not known says false.
+    fn edit_materialized_view(
+        &mut self,
+        id: &ObjectId,
+        edit: impl FnOnce(&mut MaterializedView) -> Result<bool, Refusal>,
+    ) -> Applied {
+        let Some(Object::MaterializedView(view)) = self.catalog.get_mut(id).map(|entry| &mut entry.object) else {
+            return Err(Refusal::Unknown);
+        };
+        if edit(view)? { Ok(()) } else { Err(Refusal::Unknown) }
     }
 }

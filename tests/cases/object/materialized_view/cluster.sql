@@ -1,0 +1,28 @@
+-- The index that CLUSTER goes by says so itself.
+-- before --
+CREATE TABLE item (id int, title text);
+CREATE MATERIALIZED VIEW a AS SELECT id, title FROM item;
+CREATE INDEX a_id ON a (id);
+CREATE MATERIALIZED VIEW b AS SELECT id, title FROM item;
+CREATE INDEX b_id ON b (id);
+ALTER MATERIALIZED VIEW b CLUSTER ON b_id;
+-- after --
+CREATE TABLE item (id int, title text);
+CREATE MATERIALIZED VIEW a AS SELECT id, title FROM item;
+CREATE INDEX a_id ON a (id);
+ALTER TABLE a CLUSTER ON a_id;
+CREATE MATERIALIZED VIEW b AS SELECT id, title FROM item;
+CREATE INDEX b_id ON b (id);
+CREATE MATERIALIZED VIEW c AS SELECT id FROM item;
+CREATE INDEX c_id ON c (id);
+ALTER TABLE ONLY c CLUSTER ON c_id;
+-- plan --
+ALTER TABLE a CLUSTER ON a_id;
+
+ALTER MATERIALIZED VIEW b SET WITHOUT CLUSTER;
+
+CREATE MATERIALIZED VIEW c AS
+SELECT id FROM item;
+
+CREATE INDEX c_id ON c (id);
+ALTER TABLE c CLUSTER ON c_id;
