@@ -116,8 +116,11 @@ impl EnumType {
             let beside = before.map(|other| (other.clone(), false)).or_else(|| next.map(|other| (other.clone(), true)));
             changes.push(LabelChange::Add { label: label.clone(), beside });
         }
-        let added = |label: &Box<str>| now.iter().filter(|had| *had == label).count() + changes.iter().filter(|change| matches!(change, LabelChange::Add { label: new, .. } if new == label)).count();
-        let possible = next.is_none() && to.labels.iter().all(|label| added(label) == 1);
+        let count = |label: &str| {
+            let added = |change: &LabelChange| matches!(change, LabelChange::Add { label: new, .. } if **new == *label);
+            now.iter().filter(|had| ***had == *label).count() + changes.iter().filter(|change| added(change)).count()
+        };
+        let possible = next.is_none() && to.labels.iter().all(|label| count(label) == 1);
         possible.then_some(changes)
     }
 }

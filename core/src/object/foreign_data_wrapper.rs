@@ -29,7 +29,7 @@ impl ForeignDataWrapper {
 
     /// Reads HANDLER, VALIDATOR and OPTIONS up to the end, over those that are there.
     pub fn read_edit(&mut self, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<()> {
-        let mut routine = |cursor: &mut Cursor<'_>| Ok(Some(session.reference(Class::Routine, cursor.qualified_name()?)));
+        let routine = |cursor: &mut Cursor<'_>| Ok(Some(session.reference(Class::Routine, cursor.qualified_name()?)));
         while !cursor.done() {
             if cursor.eat("no handler") {
                 self.handler = None;

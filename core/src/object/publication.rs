@@ -99,9 +99,9 @@ impl Kind for Publication {
         if self.all_tables != to.all_tables {
             return Altered::Rebuild;
         }
-        let defaults = self.options.keys().filter(|name| !to.options.contains_key(*name));
+        let defaults = self.options.keys().filter(|name| !to.options.contains_key(name));
         let mut set: Options = defaults.filter_map(|name| Some((name.clone(), default_of(name)?.into()))).collect();
-        let new = to.options.iter().filter(|(name, value)| self.options.get(*name) != Some(*value));
+        let new = to.options.iter().filter(|(name, value)| self.options.get(name) != Some(&***value));
         set.extend(new.map(|(name, value)| (name.clone(), value.clone())));
         if !set.is_empty() {
             script.add(format!("ALTER PUBLICATION {} SET ({})", self.name.quoted(), parameters(&set)));

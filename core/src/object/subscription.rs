@@ -46,7 +46,7 @@ impl Subscription {
     fn read_options(&mut self, cursor: &mut Cursor<'_>) -> Reading<()> {
         read_parameters(cursor, &mut self.options)?;
         for name in CREATION {
-            if let Some(value) = self.options.remove(*name) {
+            if let Some(value) = self.options.remove(name) {
                 self.creation.0.insert(Name::new(name), value);
             }
         }
@@ -76,7 +76,7 @@ impl Subscription {
     }
 
     fn connects(&self) -> bool {
-        self.creation.0.get("connect").is_none_or(|connect| &**connect != "false")
+        self.creation.0.get("connect").is_none_or(|connect| connect != "false")
     }
 }
 
@@ -127,9 +127,9 @@ impl Kind for Subscription {
             let publications: Vec<String> = to.publications.iter().map(Name::quoted).collect();
             script.add(format!("ALTER SUBSCRIPTION {name} SET PUBLICATION {} WITH (refresh = false)", publications.join(", ")));
         }
-        let gone = self.options.keys().filter(|option| !to.options.contains_key(*option));
+        let gone = self.options.keys().filter(|option| !to.options.contains_key(option));
         let mut set: Options = gone.filter_map(|option| Some((option.clone(), default_of(option, &self.name)?.into()))).collect();
-        let new = to.options.iter().filter(|(option, value)| self.options.get(*option) != Some(*value));
+        let new = to.options.iter().filter(|(option, value)| self.options.get(option) != Some(&***value));
         set.extend(new.map(|(option, value)| (option.clone(), value.clone())));
         if !set.is_empty() {
             script.add(format!("ALTER SUBSCRIPTION {name} SET ({})", parameters(&set)));

@@ -78,8 +78,8 @@ impl Kind for TextSearchDictionary {
         if self.template != to.template {
             return Altered::Rebuild;
         }
-        let gone = self.options.keys().filter(|name| !to.options.contains_key(*name)).map(|name| name.quoted());
-        let new = to.options.iter().filter(|(name, value)| self.options.get(*name) != Some(*value));
+        let gone = self.options.keys().filter(|name| !to.options.contains_key(name)).map(|name| name.quoted());
+        let new = to.options.iter().filter(|(name, value)| self.options.get(name) != Some(&***value));
         let words: Vec<String> = gone.chain(new.map(|(name, value)| format!("{} = {}", name.quoted(), quoted(value)))).collect();
         if !words.is_empty() {
             script.add(format!("ALTER TEXT SEARCH DICTIONARY {} ({})", self.id().relation(), words.join(", ")));

@@ -2,7 +2,7 @@
 
 use super::graph::{At, Graph, Node, Phase};
 use super::{Cause, Step};
-use crate::catalog::{Catalog, Facets};
+use crate::catalog::Catalog;
 use crate::diff::Verb;
 use crate::object::{Kind, Object};
 use crate::sql::{Name, Script};

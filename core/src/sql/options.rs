@@ -23,8 +23,8 @@ impl Options {
     }
 
     /// The value of a setting.
-    pub fn get(&self, name: &str) -> Option<&Box<str>> {
-        self.iter().find(|(other, _)| ***other == *name).map(|(_, value)| value)
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find(|(other, _)| ***other == *name).map(|(_, value)| &**value)
     }
 
     /// The value of a setting, to change it.
@@ -74,7 +74,7 @@ impl Options {
 
 impl PartialEq for Options {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.iter().all(|(name, value)| other.get(name) == Some(value))
+        self.0.len() == other.0.len() && self.iter().all(|(name, value)| other.get(name) == Some(&**value))
     }
 }
 
@@ -164,11 +164,11 @@ fn parameter(value: &str) -> String {
 /// The actions that turn storage parameters into others: `SET (…)`, `RESET (…)`.
 pub fn parameter_changes(from: &Options, to: &Options) -> Vec<String> {
     let mut actions = Vec::new();
-    let gone: Vec<String> = from.keys().filter(|name| !to.contains_key(*name)).map(dotted).collect();
+    let gone: Vec<String> = from.keys().filter(|name| !to.contains_key(name)).map(dotted).collect();
     if !gone.is_empty() {
         actions.push(format!("RESET ({})", gone.join(", ")));
     }
-    let new: Options = to.iter().filter(|(name, value)| from.get(*name) != Some(value)).map(|(name, value)| (name.clone(), value.clone())).collect();
+    let new: Options = to.iter().filter(|(name, value)| from.get(name) != Some(&***value)).map(|(name, value)| (name.clone(), value.clone())).collect();
     if !new.is_empty() {
         actions.push(format!("SET ({})", parameters(&new)));
     }
@@ -217,10 +217,10 @@ pub fn foreign(options: &Options) -> String {
 
 /// `OPTIONS (ADD …, SET …, DROP …)` that turns options into others; empty where nothing changes.
 pub fn foreign_changes(from: &Options, to: &Options) -> String {
-    let gone = from.keys().filter(|name| !to.contains_key(*name)).map(|name| format!("DROP {}", name.quoted()));
+    let gone = from.keys().filter(|name| !to.contains_key(name)).map(|name| format!("DROP {}", name.quoted()));
     let set = to.iter().filter_map(|(name, value)| {
         let verb = match from.get(name) {
-            Some(old) if old == value => return None,
+            Some(old) if *old == **value => return None,
             Some(_) => "SET",
             None => "ADD",
         };

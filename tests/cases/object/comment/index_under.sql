@@ -6,3 +6,6 @@ COMMENT ON INDEX t_pkey IS 'one';
 CREATE TABLE t (a int CONSTRAINT t_pkey PRIMARY KEY);
 COMMENT ON INDEX t_pkey IS 'two';
 COMMENT ON CONSTRAINT t_pkey ON t IS 'the key';
+-- plan --
+COMMENT ON CONSTRAINT t_pkey ON t IS 'the key';
+COMMENT ON INDEX t_pkey IS 'two';
