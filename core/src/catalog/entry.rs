@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
     /// Comments: on the object itself under the empty name, on its columns (where those are no
-    /// objects of their own, as in a view) under theirs, on the index of a constraint under `INDEX_UNDER`.
+    /// objects of their own, as in a view) under theirs, on the index of a constraint under `UNDERLYING_INDEX`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub comments: BTreeMap<Name, Box<str>>,
     /// The owner, where the source names one.
