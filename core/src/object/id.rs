@@ -157,6 +157,11 @@ impl ObjectId {
         ObjectId { kind, part: Name::new(part), ..self.clone() }
     }
 
+    /// The id of the table that it is, or is a part of.
+    pub fn whole(&self) -> Self {
+        ObjectId::new(ObjectKind::Table, &self.namespace, &self.name)
+    }
+
     /// The id of the part of the same name of another thing.
     pub fn on(&self, namespace: &Name, name: &Name) -> Self {
         ObjectId { namespace: namespace.clone(), name: name.clone(), ..self.clone() }

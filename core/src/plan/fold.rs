@@ -57,6 +57,11 @@ fn fold_drops(graph: &mut Graph<'_>, before: &Catalog) {
     for at in 0..graph.nodes.len() {
         let Some(node) = graph.nodes.get(at).filter(|node| node.phase == Phase::Drop) else { continue };
         for fallen in before.falls_directly(&node.change.id) {
+            // What its own table takes along needs nothing from the table's parent.
+            let own = fallen.whole();
+            if own != node.change.id.whole() && !fallen.part.is_empty() && graph.at(&own, Phase::Drop).is_some() {
+                continue;
+            }
             if let Some(slot) = graph.at(&fallen, Phase::Drop).and_then(|fallen| graph.leader.get_mut(fallen)) {
                 *slot = at;
             }

@@ -156,9 +156,46 @@ fn instant(content: &str, zone: &str) -> String {
     let zone = match said.to_ascii_lowercase().as_str() {
         "" | "z" | "utc" | "+00:00" | "+0" | "+0000" | "gmt" => zone,
         _ if zone.is_empty() => "",
-        _ => said,
+        offset => return in_utc(date, &time, offset).unwrap_or_else(|| format!("{date} {time}{said}")),
     };
     format!("{date} {time}{zone}")
+}
+
+/// A point in time at an offset like `+01`, `-05:30`, as it is in UTC.
+fn in_utc(date: &str, time: &str, offset: &str) -> Option<String> {
+    let (sign, digits) = match offset.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = digits.split_once(':').unwrap_or((digits, "0"));
+    let ahead = sign * (hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?);
+    let number = |text: Option<&str>| text.and_then(|text| text.parse::<i64>().ok());
+    let at = number(time.get(..2))? * 60 + number(time.get(3..5))? - ahead;
+    let day = days(number(date.get(..4))?, number(date.get(5..7))?, number(date.get(8..10))?) + at.div_euclid(24 * 60);
+    let (year, month, day) = civil(day);
+    let (hour, minute) = (at.rem_euclid(24 * 60) / 60, at.rem_euclid(60));
+    Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}{}+00", time.get(5..).unwrap_or("")))
+}
+
+/// Days since 1970-01-01, counted in years that begin with March.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// The year, month and day of a count of days.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year + i64::from(month <= 2), month, day)
 }
 
 #[cfg(test)]
@@ -170,6 +207,7 @@ mod tests {
         let ty = |text: &str| vec![Type::parse(text)];
         for (bound, types, printed) in [
             ("for values from ('2022-03-01') to ('2022-04-01')", ty("timestamptz"), "FOR VALUES FROM ('2022-03-01 00:00:00+00') TO ('2022-04-01 00:00:00+00')"),
+            ("FOR VALUES FROM ('2022-04-01 01:00:00+01') TO ('2023-12-31 19:00:00-05')", ty("timestamptz"), "FOR VALUES FROM ('2022-04-01 00:00:00+00') TO ('2024-01-01 00:00:00+00')"),
             ("FOR VALUES FROM (1) TO (MAXVALUE)", ty("int"), "FOR VALUES FROM (1) TO (MAXVALUE)"),
             ("FOR VALUES FROM (1) TO (10)", ty("bigint"), "FOR VALUES FROM ('1') TO ('10')"),
             ("FOR VALUES FROM ('1') TO (-5)", ty("int"), "FOR VALUES FROM (1) TO ('-5')"),

@@ -2,7 +2,8 @@
 
 use super::Table;
 use crate::object::column::Column;
-use crate::object::constraint::Constraint;
+use crate::object::constraint::{Constraint, Rule};
+use crate::object::default::Default;
 use crate::object::{Altered, Kind, Object};
 use crate::sql::name::qualified;
 use crate::sql::options::{foreign, foreign_changes, parameter_changes, parameters};
@@ -11,7 +12,7 @@ use crate::sql::{Effect, Lock, Name, Script, Statement};
 /// A table's own parts among the objects that its statement creates.
 struct Parts<'a> {
     columns: Vec<&'a Column>,
-    defaults: Vec<&'a crate::object::default::Default>,
+    defaults: Vec<&'a Default>,
     constraints: Vec<&'a Constraint>,
 }
 
@@ -38,6 +39,11 @@ impl<'a> Parts<'a> {
         self.defaults.iter().find(|default| default.column == *column).map(|default| default.value.text())
     }
 
+    /// The defaults of columns that a parent or a type gives.
+    fn defaults_alone(&self) -> impl Iterator<Item = &'a Default> {
+        self.defaults.iter().copied().filter(|default| !self.columns.iter().any(|column| column.name == default.column))
+    }
+
     /// The lines between the brackets. Without types where a parent or a type gives the columns.
     fn lines(&self, typed: bool) -> Vec<String> {
         let mut lines = Vec::new();
@@ -53,9 +59,8 @@ impl<'a> Parts<'a> {
                 }
             }
         }
-        let alone = |default: &&&crate::object::default::Default| !self.columns.iter().any(|column| column.name == default.column);
         if !typed {
-            lines.extend(self.defaults.iter().filter(alone).map(|default| {
+            lines.extend(self.defaults_alone().map(|default| {
                 format!("{} DEFAULT {}", default.column.quoted(), crate::sql::expr::operand(default.value.text()))
             }));
         }
@@ -90,10 +95,13 @@ impl Table {
         if self.partition_of.is_some() {
             statement.lock(Lock::AccessExclusive);
         }
-        if own.constraints.iter().any(|constraint| matches!(constraint.rule, crate::object::constraint::Rule::Foreign(_))) {
+        if own.constraints.iter().any(|constraint| matches!(constraint.rule, Rule::Foreign(_))) {
             statement.lock(statement.lock.max(Lock::ShareRowExclusive));
         }
-        self.write_settings(&Table { foreign: self.foreign.clone(), ..Table::default() }, script);
+        self.write_settings(&Table { foreign: self.foreign.clone(), ..<Table as std::default::Default>::default() }, script);
+        if !untyped {
+            own.defaults_alone().for_each(|default| default.create(&[], script));
+        }
         for column in &own.columns {
             column.write_settings(&column.declared(), script);
         }

@@ -85,10 +85,9 @@ impl Reader<'_> {
         }
     }
 
-    /// A table joins a parent: what it has already is now what it has from there. A partition's
-    /// columns are its own no longer.
+    /// A table joins a parent. What the parent has it must have already; a partition's columns and
+    /// checks are its own no longer.
     pub(super) fn join_parent(&mut self, child: &ObjectId, parent: &(Name, Name), partition: bool) {
-        self.inherit_from(&(child.namespace.clone(), child.name.clone()), parent);
         if !partition {
             return;
         }
