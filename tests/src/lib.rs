@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod files;
+pub mod generate;
 pub mod laws;
 pub mod server;
 

@@ -1,5 +1,5 @@
-//! A comparison or a schema as JSON, in the form that `schema/driftless-plan-1.schema.json` and
-//! `schema/driftless-catalog-1.schema.json` describe.
+//! A comparison or a schema as JSON. `schema/driftless-plan-1.schema.json` describes the form of a
+//! comparison.
 
 use super::{Report, Schema};
 use crate::catalog::{Catalog, Facets};

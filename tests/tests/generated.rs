@@ -1,0 +1,73 @@
+//! The laws on schemas that chance makes: any two of them, in both directions.
+
+use driftless_core::plan::{plan, undo};
+use driftless_core::render;
+use driftless_tests::generate::{Choices, schema};
+use driftless_tests::server::{Server, is_required};
+use driftless_tests::{catalog, laws};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+fn schemas(one: &[u8], two: &[u8]) -> (String, String) {
+    (schema(&mut Choices::new(one)), schema(&mut Choices::new(two)))
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 200, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn laws_hold(one in vec(any::<u8>(), 0..160), two in vec(any::<u8>(), 0..160)) {
+        let (one, two) = schemas(&one, &two);
+        let (before, after) = (catalog(&one), catalog(&two));
+        let broken = || -> Result<(), String> {
+            laws::no_change(&before)?;
+            laws::canonical_text_is_stable(&before)?;
+            let done = plan(&before, &after, &[]);
+            laws::leads_there(&before, &after, &done)?;
+            laws::leads_there(&after, &before, &undo(&done, &before, &after))
+        };
+        prop_assert_eq!(broken(), Ok(()), "\n-- before --\n{}\n-- after --\n{}", one, two);
+    }
+}
+
+#[test]
+fn a_server_agrees() {
+    let server = match Server::start() {
+        Ok(Some(server)) => server,
+        Ok(None) if !is_required("postgres") => {
+            eprintln!("SKIPPED: no PostgreSQL found; generated schemas did not run on a real server");
+            return;
+        }
+        other => panic!("PostgreSQL is required, and does not start: {other:?}"),
+    };
+    let bytes = || vec(any::<u8>(), 0..160);
+    let mut runner = TestRunner::new_with_rng(
+        Config { cases: 25, failure_persistence: None, max_shrink_iters: 100, ..Config::default() },
+        proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
+    );
+    let result = runner.run(&(bytes(), bytes()), |(one, two)| {
+        let (one, two) = schemas(&one, &two);
+        let plan = render::sql(&plan(&catalog(&one), &catalog(&two), &[]));
+        server.forget("generated");
+        let run = || {
+            server.database("generated", &[])?;
+            server.sql("generated", &one)?;
+            server.sql("generated", &plan)?;
+            laws_between(&server.dump("generated")?, &two)
+        };
+        prop_assert_eq!(run(), Ok(()), "\n-- before --\n{}\n-- after --\n{}\n-- plan --\n{}", one, two, plan);
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+}
+
+fn laws_between(dump: &str, wanted: &str) -> Result<(), String> {
+    let rest = plan(&catalog(dump), &catalog(wanted), &[]);
+    match rest.steps.is_empty() {
+        true => Ok(()),
+        false => Err(format!("the database still differs:\n{}", render::sql(&rest))),
+    }
+}
