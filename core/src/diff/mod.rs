@@ -54,6 +54,12 @@ impl Diff {
         self.changes.is_empty()
     }
 
+    /// What belongs to the cluster is created where something else needs it, and never dropped.
+    fn leave_shared(&mut self) {
+        let needed = self.changes.keys().any(|id| !id.kind.is_shared());
+        self.changes.retain(|id, change| !id.kind.is_shared() || needed && change.verb != Verb::Drop);
+    }
+
     fn add(&mut self, id: &ObjectId, verb: Verb, from: Option<Arc<Entry>>, to: Option<Arc<Entry>>) {
         self.changes.insert(id.clone(), Change { id: id.clone(), verb, from, to });
     }
@@ -75,7 +81,7 @@ pub fn diff_unless(before: &Catalog, after: &Catalog, equal: impl Fn(&ObjectId, 
             (Some((one, _)), Some((two, _))) => one.cmp(two),
             (Some(_), None) => std::cmp::Ordering::Less,
             (None, Some(_)) => std::cmp::Ordering::Greater,
-            (None, None) => return diff,
+            (None, None) => break,
         };
         let from = if order.is_le() { left.next() } else { None };
         let to = if order.is_ge() { right.next() } else { None };
@@ -87,9 +93,11 @@ pub fn diff_unless(before: &Catalog, after: &Catalog, equal: impl Fn(&ObjectId, 
             }
             (Some((id, from)), None) => diff.add(id, Verb::Drop, Some(from.clone()), None),
             (None, Some((id, to))) => diff.add(id, Verb::Create, None, Some(to.clone())),
-            (None, None) => return diff,
+            (None, None) => break,
         }
     }
+    diff.leave_shared();
+    diff
 }
 
 fn compare(id: &ObjectId, from: &Arc<Entry>, to: &Arc<Entry>, canonical: &(Canonical, Canonical), diff: &mut Diff) {

@@ -15,6 +15,11 @@ macro_rules! kinds {
         pub enum ObjectKind { $($(#[$doc])* $kind,)* }
 
         impl ObjectKind {
+            /// Whether it belongs to the whole cluster: other databases may have a part in it.
+            pub fn is_shared(self) -> bool {
+                self == ObjectKind::Role
+            }
+
             /// Every kind, in order.
             pub const ALL: &'static [ObjectKind] = &[$(ObjectKind::$kind,)*];
 

@@ -3,7 +3,7 @@
 use super::{Applied, Reader, Refusal};
 use crate::object::{Class, Object, ObjectId, ObjectKind, Session};
 use crate::sql::lexer::{Lexer, Token, TokenKind};
-use crate::sql::name::PUBLIC;
+use crate::sql::name::{PUBLIC, unliteral};
 use crate::sql::{Cursor, Expr, Name, QualifiedName, Type};
 
 /// The search path of a fresh session, without the user's own schema.
@@ -81,29 +81,25 @@ impl Reader<'_> {
         let mut copied = 0;
         let word = |at: usize| tokens.get(at).map_or("", |token| token.text(text));
         for (at, token) in tokens.iter().enumerate() {
-            let name = match token.kind {
-                TokenKind::Word => Name::fold(token.text(text)),
-                TokenKind::Quoted => Name::unquote(token.text(text)),
+            let before = if at > 0 { word(at - 1).to_ascii_lowercase() } else { String::new() };
+            let (name, class) = match token.kind {
+                TokenKind::Word => (Name::fold(token.text(text)), class_at(&before, word(at + 1))),
+                TokenKind::Quoted => (Name::unquote(token.text(text)), class_at(&before, word(at + 1))),
+                TokenKind::String => {
+                    let sequence = at > 1 && matches!(word(at - 2).to_ascii_lowercase().as_str(), "nextval" | "currval" | "setval");
+                    let relation = sequence || word(at + 1) == "::" && word(at + 2).eq_ignore_ascii_case("regclass");
+                    (constant_name(token.text(text)), relation.then_some(Class::Relation))
+                }
                 _ => continue,
             };
-            let before = if at > 0 { word(at - 1).to_ascii_lowercase() } else { String::new() };
-            if before == "." || word(at + 1) == "." {
-                continue;
-            }
-            let class = if word(at + 1) == "(" {
-                Class::Routine
-            } else if before == "::" {
-                Class::Type
-            } else if matches!(before.as_str(), "from" | "join" | "into" | "update" | "only" | "table" | "," | "(") {
-                Class::Relation
-            } else {
-                continue;
-            };
-            if let Some(namespace) = self.on_path(class, &name).filter(|namespace| &***namespace != PUBLIC) {
-                out.push_str(text.get(copied..token.start as usize).unwrap_or(""));
+            let namespace = class.and_then(|class| self.on_path(class, &name)).filter(|namespace| &***namespace != PUBLIC);
+            if let Some(namespace) = namespace {
+                // Inside a constant the name begins after the mark.
+                let start = token.start as usize + usize::from(token.kind == TokenKind::String);
+                out.push_str(text.get(copied..start).unwrap_or(""));
                 out.push_str(&namespace.quoted());
                 out.push('.');
-                copied = token.start as usize;
+                copied = start;
             }
         }
         out.push_str(text.get(copied..).unwrap_or(""));
@@ -116,6 +112,23 @@ impl Reader<'_> {
         let missing = || Refusal::Missing(format!("relation `{namespace}.{name}`"));
         self.catalog.relation(&namespace, &name).ok_or_else(missing)
     }
+}
+
+/// What a name without a schema is a name of, by the words on both sides of it.
+fn class_at(before: &str, after: &str) -> Option<Class> {
+    match (before, after) {
+        (".", _) | (_, ".") => None,
+        (_, "(") => Some(Class::Routine),
+        ("::", _) => Some(Class::Type),
+        ("from" | "join" | "into" | "update" | "only" | "table" | "," | "(", _) => Some(Class::Relation),
+        _ => None,
+    }
+}
+
+/// The name in a constant that holds one, folded unless it is quoted there.
+fn constant_name(constant: &str) -> Name {
+    let inner = unliteral(constant);
+    if inner.starts_with('"') { Name::unquote(&inner) } else { Name::fold(&inner) }
 }
 
 impl Session for Reader<'_> {
