@@ -13,3 +13,8 @@ pub mod read;
 pub mod render;
 pub mod source;
 pub mod sql;
+
+/// The README's examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,2 +1,36 @@
-//! Stub.
-pub fn run() -> Result<(), String> { Err(String::new()) }
+//! The benchmark: a crate outside the workspace, for it needs what nobody else does.
+
+use crate::cargo;
+
+/// Real schemas, where they lie beside the repository; otherwise the benchmark makes its own.
+const REAL: &str = "../shared/corpus/postgres/gitlab";
+
+/// Builds and runs the benchmark.
+///
+/// # Errors
+///
+/// Says that it could not be built or run.
+pub fn run() -> Result<(), String> {
+    let manifest = cargo::root().join("xtask/bench/Cargo.toml");
+    let manifest = manifest.to_string_lossy();
+    let target = cargo::root().join("target/bench");
+    let real = ["older.sql", "newer.sql"].map(|name| cargo::root().join(REAL).join(name));
+    let mut arguments = vec!["run", "--release", "--quiet", "--manifest-path", &manifest];
+    // The parser to compare with is built from C by way of libclang.
+    match has_clang() {
+        true => arguments.extend(["--features", "pg_query"]),
+        false => eprintln!("without PostgreSQL's own parser to compare with: it needs libclang (apt-get install libclang-dev)"),
+    }
+    let paths = real.each_ref().map(|path| path.to_string_lossy().into_owned());
+    if real.iter().all(|path| path.is_file()) {
+        arguments.push("--");
+        arguments.extend(paths.iter().map(String::as_str));
+    }
+    cargo::run(&arguments, &[("CARGO_TARGET_DIR", &target.to_string_lossy())])
+}
+
+/// Whether the dynamic linker knows libclang.
+fn has_clang() -> bool {
+    let listed = std::process::Command::new("ldconfig").arg("-p").output();
+    listed.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("libclang"))
+}

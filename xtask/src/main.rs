@@ -10,7 +10,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask test     every test; DRIFTLESS_REQUIRE=postgres fails where no server is found
 cargo xtask ready    what must pass before a change is shown to anybody: lints, docs, licences, tests
-cargo xtask update   rewrite what the case files expect, then look at the difference
+cargo xtask update   rewrite what the case files expect and the README shows; then look at the difference
 cargo xtask bench    time and memory, as ratios against PostgreSQL's own parser";
 
 fn main() -> ExitCode {
@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     let done = match command.as_str() {
         "test" => test::run(),
         "ready" => ready(),
-        "update" => cargo::run(&["test", "--package", "driftless-tests", "--test", "cases"], &[("UPDATE", "1")]),
+        "update" => update(),
         "bench" => bench::run(),
         _ => Err(USAGE.to_owned()),
     };
@@ -29,6 +29,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn update() -> Result<(), String> {
+    cargo::run(&["test", "--package", "driftless-tests", "--test", "cases"], &[("UPDATE", "1")])?;
+    cargo::run(&["test", "--package", "driftless", "readme"], &[("UPDATE", "1")])
 }
 
 fn ready() -> Result<(), String> {
