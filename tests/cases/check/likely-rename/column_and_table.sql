@@ -11,16 +11,15 @@ CREATE TABLE log (
     at timestamp with time zone
 );
 
+ALTER TABLE users DROP COLUMN legacy;
+ALTER TABLE users DROP COLUMN other;
 ALTER TABLE users ADD COLUMN legacy_name text;
 ALTER TABLE users ADD COLUMN sum integer;
 
 DROP TABLE old_log;
-
-ALTER TABLE users DROP COLUMN legacy;
-ALTER TABLE users DROP COLUMN other;
 -- check --
--- drop-table in before 2:1: dropping table `old_log` destroys its rows
 -- drop-column in before 1:1: dropping column `users.legacy` destroys its values
 -- drop-column in before 1:1: dropping column `users.other` destroys its values
+-- drop-table in before 2:1: dropping table `old_log` destroys its rows
 -- likely-rename in after 2:1: `old_log` is dropped and `log` of the same shape is created: was it renamed?
 -- likely-rename in after 1:1: `users.legacy` is dropped and `legacy_name` of the same shape is created: was it renamed?

@@ -11,6 +11,6 @@ ALTER TABLE booking ADD CONSTRAINT booking_room_during_excl EXCLUDE USING gist (
 -- check --
 -- may-fail in after 2:1: rows that are there may not fit constraint `booking_room_during_excl ON booking` as it will be
 -- undo --
-DROP EXTENSION btree_gist;
-
 ALTER TABLE booking DROP CONSTRAINT booking_room_during_excl;
+
+DROP EXTENSION btree_gist;

@@ -6,6 +6,7 @@ CREATE TABLE bill (id integer PRIMARY KEY, total amount NOT NULL);
 CREATE DOMAIN amount AS bigint CONSTRAINT positive CHECK (VALUE > 0);
 CREATE TABLE bill (id integer PRIMARY KEY, total amount NOT NULL);
 -- plan --
+ALTER DOMAIN amount DROP CONSTRAINT positive;
 ALTER DOMAIN amount RENAME TO amount__old;
 CREATE DOMAIN amount AS bigint CONSTRAINT positive CHECK (VALUE > 0);
 

@@ -10,6 +10,6 @@ CREATE TABLE t (
     name citext
 );
 -- undo --
-DROP EXTENSION citext;
-
 DROP TABLE t;
+
+DROP EXTENSION citext;

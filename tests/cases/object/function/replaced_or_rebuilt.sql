@@ -28,19 +28,13 @@ CREATE OR REPLACE FUNCTION one_of(OUT b integer) RETURNS integer
 LANGUAGE sql
 AS $$ SELECT 1 $$;
 
+DROP VIEW v;
+
 DROP FUNCTION fewer(integer, integer);
 
 CREATE FUNCTION fewer(a integer, b integer) RETURNS integer
 LANGUAGE sql
 AS $$ SELECT 1 $$;
-
-DROP FUNCTION rows_of();
-
-CREATE FUNCTION rows_of(OUT a integer, OUT c integer) RETURNS record
-LANGUAGE sql
-AS $$ SELECT 1, 2 $$;
-
-DROP VIEW v;
 
 DROP FUNCTION renamed(integer);
 
@@ -50,3 +44,9 @@ AS $$ SELECT 1 $$;
 
 CREATE VIEW v AS
 SELECT renamed(1) AS x;
+
+DROP FUNCTION rows_of();
+
+CREATE FUNCTION rows_of(OUT a integer, OUT c integer) RETURNS record
+LANGUAGE sql
+AS $$ SELECT 1, 2 $$;

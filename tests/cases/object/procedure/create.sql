@@ -20,6 +20,6 @@ BEGIN
 END
 $$;
 -- undo --
-DROP FUNCTION g();
-
 DROP PROCEDURE p(integer);
+
+DROP FUNCTION g();

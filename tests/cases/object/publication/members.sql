@@ -19,10 +19,11 @@ CREATE TABLE fresh (
 
 CREATE PUBLICATION everything FOR ALL TABLES;
 
-DROP TABLE gone;
-
 ALTER PUBLICATION news DROP TABLE left_out;
 ALTER PUBLICATION news DROP TABLE narrowed;
+
+DROP TABLE gone;
+
 ALTER PUBLICATION news SET (publish='insert, update, delete, truncate', publish_via_partition_root=true);
 ALTER PUBLICATION news ADD TABLE fresh WHERE (a > 0);
 ALTER PUBLICATION news ADD TABLE narrowed (a);

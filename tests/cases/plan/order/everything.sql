@@ -30,27 +30,25 @@ AS $$ BEGIN RETURN NEW; END $$;
 
 CREATE TABLE customers (
     id bigint DEFAULT nextval('customers_id_seq'::regclass) NOT NULL,
-    favourite bigint
+    favourite bigint,
+    CONSTRAINT customers_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE orders (
     id bigint DEFAULT nextval('orders_id_seq'::regclass) NOT NULL,
     state state DEFAULT 'new' NOT NULL,
     total money_amount,
-    customer bigint
+    customer bigint,
+    CONSTRAINT orders_pkey PRIMARY KEY (id)
 );
 
 ALTER SEQUENCE customers_id_seq OWNED BY customers.id;
 
 ALTER SEQUENCE orders_id_seq OWNED BY orders.id;
 
-ALTER TABLE customers ADD CONSTRAINT customers_pkey PRIMARY KEY (id);
-
-ALTER TABLE orders ADD CONSTRAINT orders_customer_fkey FOREIGN KEY (customer) REFERENCES customers (id);
-ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
-
 ALTER TABLE customers ADD CONSTRAINT customers_favourite_fkey FOREIGN KEY (favourite) REFERENCES orders (id);
 
+ALTER TABLE orders ADD CONSTRAINT orders_customer_fkey FOREIGN KEY (customer) REFERENCES customers (id);
 CREATE INDEX orders_customer_idx ON orders (customer) WHERE state = 'new';
 
 CREATE VIEW big AS
@@ -61,33 +59,20 @@ BEFORE UPDATE ON orders
 FOR EACH ROW
 EXECUTE FUNCTION touch();
 -- undo --
-ALTER TABLE customers ALTER COLUMN id DROP DEFAULT;
-
-ALTER TABLE orders ALTER COLUMN id DROP DEFAULT;
-
-ALTER SEQUENCE customers_id_seq OWNED BY NONE;
-
-ALTER SEQUENCE orders_id_seq OWNED BY NONE;
+DROP VIEW big;
 
 ALTER TABLE customers DROP CONSTRAINT customers_favourite_fkey;
 
 ALTER TABLE orders DROP CONSTRAINT orders_customer_fkey;
 
-ALTER TABLE customers DROP CONSTRAINT customers_pkey;
-ALTER TABLE customers DROP COLUMN id;
 DROP TABLE customers;
 
-ALTER TABLE orders DROP CONSTRAINT orders_pkey;
-
-DROP VIEW big;
+DROP TABLE orders;
 
 DROP FUNCTION threshold();
 
-ALTER TABLE orders DROP COLUMN id;
-DROP TABLE orders;
-
-DROP TYPE state;
+DROP FUNCTION touch();
 
 DROP DOMAIN money_amount;
 
-DROP FUNCTION touch();
+DROP TYPE state;

@@ -6,25 +6,12 @@ CREATE TABLE users (id int, legacy text, mail varchar(10));
 CREATE TABLE people (id int, fresh text, mail varchar(20));
 -- plan --
 ALTER TABLE users RENAME TO people;
-
-CREATE TABLE people (
-    id integer,
-    fresh text,
-    mail character varying(20)
-);
-
-DROP TABLE users;
+ALTER TABLE people RENAME COLUMN legacy TO fresh;
+ALTER TABLE people ALTER COLUMN mail TYPE character varying(20);
 -- check --
--- drop-table in before 1:1: dropping table `users` destroys its rows
 -- rename in after 1:1: programs that know table `people` as `users` stop working
--- opaque-statement: what this statement made is left as it is: nobody knows what undoes it
+-- rename in after 1:1: programs that know column `people.fresh` as `legacy` stop working
 -- undo --
 ALTER TABLE people RENAME TO users;
-
-CREATE TABLE users (
-    id integer,
-    legacy text,
-    mail character varying(10)
-);
-
-DROP TABLE people;
+ALTER TABLE users RENAME COLUMN fresh TO legacy;
+ALTER TABLE users ALTER COLUMN mail TYPE character varying(10);
