@@ -15,8 +15,7 @@ pub fn run(arguments: &Diff, color: Color) -> Result<Exit, Failure> {
     if arguments.from == "-" && arguments.to == "-" {
         return Err(Failure::new("only one of the two schemas can be standard input"));
     }
-    let before = reading::read(&arguments.from, &arguments.reading, color)?;
-    let mut after = reading::read(&arguments.to, &arguments.reading, color)?;
+    let (before, mut after) = reading::read_both(&arguments.from, &arguments.to, &arguments.reading, color)?;
     after.catalog = reading::filter(&arguments.reading)?.target(&before.catalog, after.catalog);
     let renames = Rename::parse_all(&arguments.rename, &before.catalog, &after.catalog).map_err(Failure::new)?;
     let mut plan = plan::plan(&before.catalog, &after.catalog, &renames);

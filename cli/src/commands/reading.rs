@@ -33,17 +33,34 @@ impl Schema {
 
 /// Reads a source and reports what there is to say about it.
 pub fn read(given: &str, reading: &Reading, color: Color) -> Result<Schema, Failure> {
+    reported(load(given)?, reading, color)
+}
+
+/// Reads two sources side by side, and reports what there is to say about the first, then the second.
+pub fn read_both(from: &str, to: &str, reading: &Reading, color: Color) -> Result<(Schema, Schema), Failure> {
+    let (before, after) = std::thread::scope(|scope| {
+        let after = scope.spawn(|| load(to));
+        (load(from), after.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    Ok((reported(before?, reading, color)?, reported(after?, reading, color)?))
+}
+
+fn load(given: &str) -> Result<Schema, Failure> {
     let loaded = sources::load(given)?;
     let read::Read { catalog, diagnostics: more } = read::read(&loaded.texts);
     let mut diagnostics = loaded.diagnostics;
     diagnostics.extend(more);
-    let least = if reading.quiet { Severity::Error } else { Severity::Note };
-    report::diagnostics(&diagnostics, &loaded.texts, least, color);
-    let refused = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning).count();
-    if reading.strict && refused > 0 {
-        return Err(Failure::new(format!("{refused} problems in `{given}`, and --strict was given")));
-    }
     Ok(Schema { name: given.to_owned(), texts: loaded.texts, catalog, diagnostics })
+}
+
+fn reported(schema: Schema, reading: &Reading, color: Color) -> Result<Schema, Failure> {
+    let least = if reading.quiet { Severity::Error } else { Severity::Note };
+    report::diagnostics(&schema.diagnostics, &schema.texts, least, color);
+    let refused = schema.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning).count();
+    if reading.strict && refused > 0 {
+        return Err(Failure::new(format!("{refused} problems in `{}`, and --strict was given", schema.name)));
+    }
+    Ok(schema)
 }
 
 /// The filter that the flags and the ignore file make.

@@ -76,7 +76,10 @@ impl Catalog {
     /// Puts an entry in; what was there under its id is gone.
     pub fn put(&mut self, entry: Entry) {
         let id = entry.object.id();
-        self.unhang(&id);
+        let entry = Arc::new(entry);
+        if let Some(old) = self.entries.insert(id.clone(), entry.clone()) {
+            self.unhang(&id, &old.object);
+        }
         for relation in falls::hangs_on(&entry.object) {
             self.hanging.entry(relation).or_default().insert(id.clone());
         }
@@ -84,23 +87,23 @@ impl Catalog {
             self.claimed.insert(name, id.clone());
         }
         if id.kind == ObjectKind::Constraint {
-            *self.constraints.entry((id.namespace.clone(), id.part.clone())).or_default() += 1;
+            *self.constraints.entry((id.namespace, id.part)).or_default() += 1;
         }
-        self.entries.insert(id, Arc::new(entry));
     }
 
     /// Forgets what the object of this id hangs on, and the names that it takes.
-    fn unhang(&mut self, id: &ObjectId) {
-        for name in self.object(id).map(keys::claimed).unwrap_or_default() {
+    fn unhang(&mut self, id: &ObjectId, object: &Object) {
+        for name in keys::claimed(object) {
             if self.claimed.get(&name) == Some(id) {
                 self.claimed.remove(&name);
             }
         }
-        let constraint = id.kind == ObjectKind::Constraint && self.contains(id);
-        if let (true, Some(count)) = (constraint, self.constraints.get_mut(&(id.namespace.clone(), id.part.clone()))) {
-            *count = count.saturating_sub(1);
+        if id.kind == ObjectKind::Constraint {
+            if let Some(count) = self.constraints.get_mut(&(id.namespace.clone(), id.part.clone())) {
+                *count = count.saturating_sub(1);
+            }
         }
-        for relation in self.object(id).map(falls::hangs_on).unwrap_or_default() {
+        for relation in falls::hangs_on(object) {
             if let Some(hanging) = self.hanging.get_mut(&relation) {
                 hanging.remove(id);
             }
@@ -109,8 +112,9 @@ impl Catalog {
 
     /// Takes an object out.
     pub fn remove(&mut self, id: &ObjectId) -> Option<Entry> {
-        self.unhang(id);
-        self.entries.remove(id).map(|entry| Arc::try_unwrap(entry).unwrap_or_else(|shared| (*shared).clone()))
+        let entry = self.entries.remove(id)?;
+        self.unhang(id, &entry.object);
+        Some(Arc::try_unwrap(entry).unwrap_or_else(|shared| (*shared).clone()))
     }
 
     /// Changes an object, whatever of it: its id may change too.

@@ -132,7 +132,7 @@ impl ObjectKind {
 
 /// The identity of an object: where it stands, what it is called, what it is, and for a part of
 /// something (a column, a constraint, an index, an overload) which part.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ObjectId {
     /// The schema; empty for what stands in none.
     pub namespace: Name,
@@ -144,6 +144,20 @@ pub struct ObjectId {
     /// types in parentheses; empty for a whole.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub part: Name,
+}
+
+/// By name first: most ids of a catalog share their schema.
+impl Ord for ObjectId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let whole = self.name.cmp(&other.name).then_with(|| self.namespace.cmp(&other.namespace));
+        whole.then_with(|| self.kind.cmp(&other.kind)).then_with(|| self.part.cmp(&other.part))
+    }
+}
+
+impl PartialOrd for ObjectId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl ObjectId {

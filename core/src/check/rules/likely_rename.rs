@@ -23,13 +23,12 @@ impl Rule for LikelyRename {
     }
 
     fn check(&self, review: &Review<'_>, findings: &mut Vec<Finding>) {
-        let mut taken: Vec<&ObjectId> = Vec::new();
+        let mut fresh: Vec<&Change> = changes(review, Verb::Create).collect();
         for dropped in changes(review, Verb::Drop) {
-            let created = changes(review, Verb::Create).filter(|created| !taken.contains(&&created.id));
-            let alike = created.filter(|created| alike(review, dropped, created));
+            let alike = fresh.iter().copied().filter(|created| alike(review, dropped, created));
             // Of several that look alike, the one whose name is most like the old one.
             let Some(created) = alike.min_by_key(|created| distance(own_name(&dropped.id), own_name(&created.id))) else { continue };
-            taken.push(&created.id);
+            fresh.retain(|other| other.id != created.id);
             let (old, new) = (dropped.id.subject(), own_name(&created.id).quoted());
             let message = format!("`{old}` is dropped and `{new}` of the same shape is created: was it renamed?");
             let mut finding = review.remark(self.about(), &created.id, message);
