@@ -60,7 +60,7 @@ pub fn diagnostics(diagnostics: &[Diagnostic], texts: &Sources, least: Severity,
 
 /// Shows what the rules found.
 pub fn findings(report: &Report<'_>, color: Color) {
-    let steps: Vec<String> = report.findings.iter().map(|finding| with_step(finding)).collect();
+    let steps: Vec<String> = report.findings.iter().map(with_step).collect();
     let messages = report.findings.iter().zip(&steps).map(|(finding, text)| Message {
         severity: finding.severity,
         code: finding.rule,

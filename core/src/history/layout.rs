@@ -60,7 +60,7 @@ fn is_run(path: &str, paths: &BTreeSet<String>, flyway: bool) -> bool {
     });
     let undoes = stem == "down" || stem.ends_with(".down") || stem.ends_with(".undo") || stem.ends_with(".rollback") || paired;
     let aside = flyway && version(path).is_none() && !file.starts_with("R__") && file.contains("__");
-    !hidden && !undoes && !(back && forth) && !aside
+    !(hidden || undoes || back && forth || aside)
 }
 
 /// The version of a Flyway migration: `V2.1__words.sql` has 2 and 1.
