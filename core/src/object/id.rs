@@ -189,7 +189,9 @@ impl ObjectId {
     /// The name of what it is, or is a part of, as statements write it.
     pub fn relation(&self) -> String {
         let routine = matches!(self.kind, ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Aggregate);
-        match routine && &*self.namespace == PUBLIC && is_function(&self.name) {
+        // What takes `internal` may be one of the server's inside, which the list leaves out.
+        let hidden = || is_function(&self.name) || self.part.contains("internal");
+        match routine && &*self.namespace == PUBLIC && hidden() {
             // One of the server's own functions would be found first.
             true => format!("{PUBLIC}.{}", self.name.quoted()),
             false => qualified(&self.namespace, &self.name),

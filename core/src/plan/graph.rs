@@ -146,6 +146,14 @@ impl<'a> Graph<'a> {
                 Phase::SetAside => claims(change.from.as_deref(), |claim| freed.entry(claim).or_default().push(at)),
                 Phase::Drop if !swaps => claims(change.from.as_deref(), |claim| freed.entry(claim).or_default().push(at)),
                 Phase::Create => claims(change.to.as_deref(), |claim| taken.push((claim, at))),
+                // An identity column has a sequence, whose name comes and goes with it.
+                Phase::Alter => {
+                    let (mut had, mut has) = (BTreeSet::new(), BTreeSet::new());
+                    claims(change.from.as_deref(), |claim| _ = had.insert(claim));
+                    claims(change.to.as_deref(), |claim| _ = has.insert(claim));
+                    had.difference(&has).for_each(|claim| freed.entry(claim.clone()).or_default().push(at));
+                    taken.extend(has.difference(&had).map(|claim| (claim.clone(), at)));
+                }
                 _ => {}
             }
         }

@@ -123,7 +123,7 @@ impl<'a> Cursor<'a> {
         let Some(token) = self.peek() else { return self.unexpected("a name") };
         let name = match token.kind {
             TokenKind::Word => Name::fold(token.text(self.text)),
-            TokenKind::Quoted => Name::unquote(token.text(self.text).trim_start_matches(['U', 'u', '&'])),
+            TokenKind::Quoted => Name::quoted_token(token.text(self.text)),
             _ => return self.unexpected("a name"),
         };
         self.at += 1;

@@ -37,6 +37,14 @@ impl Name {
         }
     }
 
+    /// A name from its token in double quotes, with or without the `U&` of Unicode escapes.
+    pub fn quoted_token(token: &str) -> Self {
+        match token.strip_prefix(['U', 'u']).and_then(|rest| rest.strip_prefix('&')) {
+            Some(quoted) => Name(cut(CompactString::from(unicode(&Name::unquote(quoted))))),
+            None => Name::unquote(token),
+        }
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -137,8 +145,36 @@ pub fn unliteral(constant: &str) -> String {
     let inner = constant.get(open + 1..constant.len().saturating_sub(1)).unwrap_or("");
     match constant.as_bytes().first() {
         Some(b'e' | b'E') => unescape(inner),
+        Some(b'u' | b'U') => unicode(&inner.replace("''", "'")),
         _ => inner.replace("''", "'"),
     }
+}
+
+/// Undoes Unicode escapes, `\XXXX` and `\+XXXXXX` (manual: "Identifiers with Unicode Escapes").
+fn unicode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, escaped)) = rest.split_once('\\') {
+        out.push_str(before);
+        let (digits, count) = match escaped.strip_prefix('+') {
+            Some(digits) => (digits, 6),
+            None => (escaped, 4),
+        };
+        let code = digits.get(..count).and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        rest = match code {
+            Some(char) => {
+                out.push(char);
+                digits.get(count..).unwrap_or("")
+            }
+            // A doubled backslash stands for one; anything else stays as it is.
+            None => {
+                out.push('\\');
+                escaped.strip_prefix('\\').unwrap_or(escaped)
+            }
+        };
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Undoes the backslashes of an `E''` constant (manual: "String Constants With C-Style Escapes").
