@@ -39,8 +39,10 @@ fn trials(root: &Path) -> Vec<Trial> {
     let mut replays: Vec<PathBuf> = folders.filter(|folder| folder.join("migrations").is_dir() && folder.join("replay.pgdump.sql").is_file()).collect();
     replays.sort();
     for folder in replays {
-        let name = format!("{}/migrations", folder.file_name().unwrap_or_default().to_string_lossy());
-        trials.push(Trial::test(name, move || replayed(&folder).map_err(Failed::from)));
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let ordered = folder.clone();
+        trials.push(Trial::test(format!("{name}/order"), move || in_order(&ordered).map_err(Failed::from)));
+        trials.push(Trial::test(format!("{name}/migrations"), move || replayed(&folder).map_err(Failed::from)));
     }
     trials
 }
@@ -68,18 +70,46 @@ fn dumped(dump: &Path, pgdump: &Path) -> Result<(), String> {
     same(&one, &two, "it differs from what pg_dump made of it")
 }
 
-fn replayed(folder: &Path) -> Result<(), String> {
+/// The texts of a project's migrations, in the order in which they run.
+fn migrations(folder: &Path) -> Result<Sources, String> {
     let root = folder.join("migrations");
     let load = |path: PathBuf| {
         let under = path.strip_prefix(&root).unwrap_or(&path).display().to_string();
         std::fs::read(&path).map(|bytes| File { path: under.clone(), name: under, bytes })
     };
+    let found: Result<Vec<File>, _> = files::under(&root, "sql").into_iter().map(load).collect();
+    let mut sources = history::forward(found.map_err(|error| error.to_string())?).0;
+    // Where files name their parents elsewhere, their own names say nothing of the order.
+    if root.join("PARENTS.json").is_file() {
+        let wanted = order(folder)?;
+        sources.0.sort_by_key(|source| wanted.iter().position(|name| *name == source.name));
+    }
+    Ok(sources)
+}
+
+fn order(folder: &Path) -> Result<Vec<String>, String> {
+    let text = std::fs::read_to_string(folder.join("migrations/ORDER.json")).map_err(|error| error.to_string())?;
+    serde_json::from_str(&text).map_err(|error| error.to_string())
+}
+
+/// The order is the one that the project's own tool has.
+fn in_order(folder: &Path) -> Result<(), String> {
+    let wanted = order(folder)?;
+    let sources = migrations(folder)?;
+    // Files of one version may run in any order.
+    let version = |name: &str| name.split("__").next().unwrap_or(name).to_owned();
+    let different = sources.0.iter().zip(&wanted).find(|(ours, theirs)| version(&ours.name) != version(theirs));
+    match different {
+        Some((ours, theirs)) => Err(format!("`{}` stands where `{theirs}` should", ours.name)),
+        None if sources.0.len() == wanted.len() => Ok(()),
+        None => Err(format!("{} files run, and {} should", sources.0.len(), wanted.len())),
+    }
+}
+
+fn replayed(folder: &Path) -> Result<(), String> {
+    let mut sources = migrations(folder)?;
     // What a project loads before its first migration stands beside the folder.
-    let first = ["base.sql", "warmup.sql"].map(|name| folder.join(name)).into_iter().find(|path| path.is_file());
-    let found: Vec<File> = files::under(&root, "sql").into_iter().map(load).collect::<Result<_, _>>().map_err(|error| error.to_string())?;
-    let (mut sources, _) = history::forward(found);
-    if let Some(path) = first {
-        let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    if let Ok(text) = std::fs::read_to_string(folder.join("base.sql")) {
         sources.0.insert(0, Source::new("before the first", text));
     }
     let made = without_errors(read::read(&sources), &sources)?;

@@ -29,8 +29,10 @@ pub fn run() -> Result<(), String> {
     cargo::run(&arguments, &[("CARGO_TARGET_DIR", &target.to_string_lossy())])
 }
 
-/// Whether the dynamic linker knows libclang.
+/// Whether the dynamic linker knows libclang; libclang-cpp is something else.
 fn has_clang() -> bool {
     let listed = std::process::Command::new("ldconfig").arg("-p").output();
-    listed.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("libclang"))
+    let listed = listed.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+    let libraries = listed.split_whitespace().filter_map(|word| word.strip_prefix("libclang"));
+    libraries.into_iter().any(|rest| rest.starts_with(".so") || rest.starts_with("-1") || rest.starts_with("-2"))
 }

@@ -1,5 +1,6 @@
 //! The order in which migration files run: by name, numbers by value.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Compares two paths as a person would sort them: folder by folder, runs of digits by their
@@ -20,7 +21,9 @@ pub(super) fn natural(one: &str, two: &str) -> Ordering {
     }
 }
 
-fn segment(mut one: &str, mut two: &str) -> Ordering {
+fn segment(one: &str, two: &str) -> Ordering {
+    let (one, two) = (undashed(one), undashed(two));
+    let (mut one, mut two) = (one.as_ref(), two.as_ref());
     loop {
         let (a, b) = (digits(one), digits(two));
         if !a.is_empty() && !b.is_empty() {
@@ -40,6 +43,16 @@ fn segment(mut one: &str, mut two: &str) -> Ordering {
         }
         (one, two) = (left.as_str(), right.as_str());
     }
+}
+
+/// `2017-08-31-230457_words` as the number that diesel takes it for, `20170831230457_words`: older
+/// files of the same folder may have no dashes.
+fn undashed(name: &str) -> Cow<'_, str> {
+    const LENGTHS: [usize; 4] = [4, 2, 2, 6];
+    let (version, words) = name.split_once('_').unwrap_or((name, ""));
+    let parts: Vec<&str> = version.split('-').collect();
+    let is_date = parts.len() == LENGTHS.len() && parts.iter().zip(LENGTHS).all(|(part, length)| digits(part).len() == length && part.len() == length);
+    if is_date { Cow::Owned(format!("{}_{words}", parts.concat())) } else { Cow::Borrowed(name) }
 }
 
 fn digits(text: &str) -> &str {
@@ -62,6 +75,13 @@ mod tests {
         let mut names = vec!["10_b.sql", "2_a.sql", "002_b.sql", "1_z.sql"];
         names.sort_by(|one, two| natural(one, two));
         assert_eq!(names, ["1_z.sql", "2_a.sql", "002_b.sql", "10_b.sql"]);
+    }
+
+    #[test]
+    fn dates_with_dashes_are_numbers_too() {
+        let mut names = vec!["2017-08-31-230457_c/up.sql", "20140924113530_a.up.sql", "20170901000000_d.up.sql", "2016-01-01-000000_b.up.sql"];
+        names.sort_by(|one, two| natural(one, two));
+        assert_eq!(names, ["20140924113530_a.up.sql", "2016-01-01-000000_b.up.sql", "2017-08-31-230457_c/up.sql", "20170901000000_d.up.sql"]);
     }
 
     #[test]
