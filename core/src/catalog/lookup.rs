@@ -17,7 +17,9 @@ impl Catalog {
 
     /// The first object of this name that is of one of these kinds and no part of another.
     fn whole(&self, namespace: &Name, name: &Name, kinds: &[ObjectKind]) -> Option<ObjectId> {
-        self.under(namespace, name).map(|(id, _)| id).find(|id| id.part.is_empty() && kinds.contains(&id.kind)).cloned()
+        let first = ObjectId::new(ObjectKind::Role, namespace, name);
+        let mut under = self.entries.range(first..).map(|(id, _)| id).take_while(|id| id.name == *name && id.namespace == *namespace);
+        under.find(|id| id.part.is_empty() && kinds.contains(&id.kind)).cloned()
     }
 
     /// The index of this name, or the constraint that it stands under.

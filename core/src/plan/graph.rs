@@ -31,6 +31,9 @@ pub(super) struct Node<'a> {
 /// The number of a node.
 pub(super) type At = usize;
 
+/// The nodes that drop columns, by the schema and name of their relation.
+type Lost<'a> = BTreeMap<(&'a Name, &'a Name), Vec<At>>;
+
 /// Nodes, and for each the nodes that must come before it.
 #[derive(Debug)]
 pub(super) struct Graph<'a> {
@@ -53,13 +56,24 @@ impl<'a> Graph<'a> {
                 graph.nodes.push(Node { change, phase });
             }
         }
+        let lost = graph.lost();
         for change in diff.changes.values() {
             graph.order_own(change);
-            graph.order_by_requirements(change, before, after);
+            graph.order_by_requirements(change, before, after, &lost);
         }
         graph.order_by_claims();
-        graph.order_after_lost_columns(after);
         graph
+    }
+
+    fn lost(&self) -> Lost<'a> {
+        let mut lost = Lost::new();
+        for (at, node) in self.nodes.iter().enumerate() {
+            let id = &node.change.id;
+            if node.phase == Phase::Drop && id.kind == ObjectKind::Column {
+                lost.entry((&id.namespace, &id.name)).or_default().push(at);
+            }
+        }
+        lost
     }
 
     /// The node that does this to that object.
@@ -117,20 +131,28 @@ impl<'a> Graph<'a> {
     }
 
     /// What it requires after is made before it is; what it required before goes only after it has.
-    fn order_by_requirements(&mut self, change: &Change, before: &Catalog, after: &Catalog) {
-        let (drop, alter, made) = (self.at(&change.id, Phase::Drop), self.at(&change.id, Phase::Alter), self.made(&change.id));
-        if let Some(to) = change.to.as_ref().filter(|_| made.is_some()) {
+    /// What is created over another relation is created when that has lost its columns, for
+    /// `SELECT *` means those that are there.
+    fn order_by_requirements(&mut self, change: &Change, before: &Catalog, after: &Catalog, lost: &Lost<'a>) {
+        let phases = self.places.get(&change.id).cloned().unwrap_or_default();
+        let (drop, alter, create) = (phases.get(&Phase::Drop), phases.get(&Phase::Alter), phases.get(&Phase::Create));
+        if let (Some(to), Some(&made)) = (&change.to, create.or(alter)) {
             for (required, strength) in after.requirements(&to.object) {
-                self.edge(self.made(&required), made, strength);
+                self.edge(self.made(&required), Some(made), strength);
+                let other = required.part.is_empty() && (&required.namespace, &required.name) != (&change.id.namespace, &change.id.name);
+                let drops = lost.get(&(&required.namespace, &required.name)).filter(|_| other && create.is_some());
+                drops.into_iter().flatten().for_each(|&drop| self.edge(Some(drop), Some(made), Strength::Soft));
             }
         }
-        if let Some(from) = &change.from {
+        if let (Some(from), Some(&gone)) = (&change.from, drop.or(alter)) {
             for (required, strength) in before.requirements(&from.object) {
-                let gone = self.at(&required, Phase::Drop);
-                self.edge(drop.or(alter), gone, strength);
-                // What names a type to be dropped names it by its own name, while it still has that.
-                self.edge(drop, self.at(&required, Phase::SetAside), strength);
-                self.edge(drop, self.at(&required, Phase::Alter), strength);
+                let Some(phases) = self.places.get(&required).cloned() else { continue };
+                self.edge(Some(gone), phases.get(&Phase::Drop).copied(), strength);
+                if drop.is_some() {
+                    // What names a type to be dropped names it by its own name, while it still has that.
+                    self.edge(Some(gone), phases.get(&Phase::SetAside).copied(), strength);
+                    self.edge(Some(gone), phases.get(&Phase::Alter).copied(), strength);
+                }
             }
         }
     }
@@ -162,32 +184,6 @@ impl<'a> Graph<'a> {
                 // Routines of one name may stand side by side, but a call may then be ambiguous.
                 let strength = if claim.0 == Class::Routine { Strength::Soft } else { Strength::Hard };
                 self.edge(Some(drop), Some(create), strength);
-            }
-        }
-    }
-
-    /// What is created over a relation is created when the relation has lost its columns, for
-    /// `SELECT *` means those that are there.
-    fn order_after_lost_columns(&mut self, after: &Catalog) {
-        let mut lost: BTreeMap<(&Name, &Name), Vec<At>> = BTreeMap::new();
-        let mut made: Vec<(&Change, At)> = Vec::new();
-        for (at, node) in self.nodes.iter().enumerate() {
-            let id = &node.change.id;
-            match node.phase {
-                Phase::Drop if id.kind == ObjectKind::Column => lost.entry((&id.namespace, &id.name)).or_default().push(at),
-                Phase::Create => made.push((node.change, at)),
-                _ => {}
-            }
-        }
-        if lost.is_empty() {
-            return;
-        }
-        for (change, create) in made {
-            let Some(to) = &change.to else { continue };
-            let requirements = after.requirements(&to.object);
-            let relations = requirements.keys().filter(|id| id.part.is_empty());
-            for drop in relations.filter_map(|id| lost.get(&(&id.namespace, &id.name))).flatten() {
-                self.edge(Some(*drop), Some(create), Strength::Soft);
             }
         }
     }

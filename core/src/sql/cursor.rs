@@ -90,9 +90,15 @@ impl<'a> Cursor<'a> {
 
     /// Whether these words (lower case keywords or symbols) stand here.
     pub fn at(&self, words: &str) -> bool {
-        words.split(' ').enumerate().all(|(ahead, word)| match self.tokens.get(self.at + ahead) {
-            Some(token) => matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && token.text(self.text).eq_ignore_ascii_case(word),
-            None => false,
+        let Some(first) = self.tokens.get(self.at) else { return false };
+        // Readers ask this many times for each word, and the first letter nearly always answers.
+        let letter = self.text.as_bytes().get(first.start as usize).map(u8::to_ascii_lowercase);
+        letter == words.bytes().next() && words.split(' ').enumerate().all(|(ahead, word)| self.is_at(ahead, word))
+    }
+
+    fn is_at(&self, ahead: usize, word: &str) -> bool {
+        self.tokens.get(self.at + ahead).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && token.text(self.text).eq_ignore_ascii_case(word)
         })
     }
 
