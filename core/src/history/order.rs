@@ -45,14 +45,18 @@ fn segment(one: &str, two: &str) -> Ordering {
     }
 }
 
-/// `2017-08-31-230457_words` as the number that diesel takes it for, `20170831230457_words`: older
+/// `2017-08-31-230457_words` as the number that diesel takes it for, `20170831230457__words`: older
 /// files of the same folder may have no dashes.
 fn undashed(name: &str) -> Cow<'_, str> {
     const LENGTHS: [usize; 4] = [4, 2, 2, 6];
     let (version, words) = name.split_once('_').unwrap_or((name, ""));
     let parts: Vec<&str> = version.split('-').collect();
-    let is_date = parts.len() == LENGTHS.len() && parts.iter().zip(LENGTHS).all(|(part, length)| digits(part).len() == length && part.len() == length);
-    if is_date { Cow::Owned(format!("{}_{words}", parts.concat())) } else { Cow::Borrowed(name) }
+    let (date, rest) = parts.split_at(parts.len().min(LENGTHS.len()));
+    let is_part = |(part, length): (&&str, usize)| part.len() == length && digits(part).len() == length;
+    match date.len() == LENGTHS.len() && date.iter().zip(LENGTHS).all(is_part) {
+        true => Cow::Owned(format!("{}_{}_{words}", date.concat(), rest.concat())),
+        false => Cow::Borrowed(name),
+    }
 }
 
 fn digits(text: &str) -> &str {
@@ -79,9 +83,9 @@ mod tests {
 
     #[test]
     fn dates_with_dashes_are_numbers_too() {
-        let mut names = vec!["2017-08-31-230457_c/up.sql", "20140924113530_a.up.sql", "20170901000000_d.up.sql", "2016-01-01-000000_b.up.sql"];
+        let mut names = vec!["2017-08-31-230457_c/up.sql", "20140924113530_a.up.sql", "20170901000000_d.up.sql", "2016-01-01-000000-0000_b.up.sql"];
         names.sort_by(|one, two| natural(one, two));
-        assert_eq!(names, ["20140924113530_a.up.sql", "2016-01-01-000000_b.up.sql", "2017-08-31-230457_c/up.sql", "20170901000000_d.up.sql"]);
+        assert_eq!(names, ["20140924113530_a.up.sql", "2016-01-01-000000-0000_b.up.sql", "2017-08-31-230457_c/up.sql", "20170901000000_d.up.sql"]);
     }
 
     #[test]
