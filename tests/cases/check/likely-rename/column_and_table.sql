@@ -11,10 +11,10 @@ CREATE TABLE log (
     at timestamp with time zone
 );
 
-ALTER TABLE users DROP COLUMN legacy;
-ALTER TABLE users DROP COLUMN other;
 ALTER TABLE users ADD COLUMN legacy_name text;
 ALTER TABLE users ADD COLUMN sum integer;
+ALTER TABLE users DROP COLUMN legacy;
+ALTER TABLE users DROP COLUMN other;
 
 DROP TABLE old_log;
 -- check --

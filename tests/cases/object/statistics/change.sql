@@ -10,7 +10,7 @@ ALTER STATISTICS both_columns SET STATISTICS 500;
 CREATE STATISTICS computed (mcv) ON b, (a * 2) FROM t;
 -- plan --
 ALTER STATISTICS both_columns SET STATISTICS 500;
-ALTER TABLE t DROP COLUMN gone;
 CREATE STATISTICS computed (mcv) ON b, (a * 2) FROM t;
+ALTER TABLE t DROP COLUMN gone;
 -- check --
 -- drop-column in before 1:1: dropping column `t.gone` destroys its values
