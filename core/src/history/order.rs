@@ -45,7 +45,7 @@ fn segment(one: &str, two: &str) -> Ordering {
     }
 }
 
-/// `2017-08-31-230457_words` as the number that diesel takes it for, `20170831230457__words`: older
+/// `2017-08-31-230457_words` as the number that diesel takes it for, `20170831230457-words`: older
 /// files of the same folder may have no dashes.
 fn undashed(name: &str) -> Cow<'_, str> {
     const LENGTHS: [usize; 4] = [4, 2, 2, 6];
@@ -54,6 +54,8 @@ fn undashed(name: &str) -> Cow<'_, str> {
     let (date, rest) = parts.split_at(parts.len().min(LENGTHS.len()));
     let is_part = |(part, length): (&&str, usize)| part.len() == length && digits(part).len() == length;
     match date.len() == LENGTHS.len() && date.iter().zip(LENGTHS).all(is_part) {
+        // A dash sorts before everything that may follow: without a counter comes first.
+        true if rest.is_empty() => Cow::Owned(format!("{}-{words}", date.concat())),
         true => Cow::Owned(format!("{}_{}_{words}", date.concat(), rest.concat())),
         false => Cow::Borrowed(name),
     }
