@@ -11,6 +11,9 @@ use driftless_tests::files;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::path::{Path, PathBuf};
 
+/// Those that are known not to come out equal, each under its reason.
+const KNOWN: &str = include_str!("../real-schemas.txt");
+
 /// Characters of a failure that are shown.
 const SHOWN: usize = 2000;
 
@@ -32,7 +35,7 @@ fn trials(root: &Path) -> Vec<Trial> {
         let name = dump.strip_prefix(root).unwrap_or(&dump).display().to_string();
         let pgdump = dump.with_extension("pgdump.sql");
         if pgdump.is_file() && !name.contains("/migrations/") {
-            trials.push(Trial::test(name, move || dumped(&dump, &pgdump).map_err(Failed::from)));
+            trials.push(trial(name, move || dumped(&dump, &pgdump)));
         }
     }
     let folders = std::fs::read_dir(root).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
@@ -41,10 +44,20 @@ fn trials(root: &Path) -> Vec<Trial> {
     for folder in replays {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let ordered = folder.clone();
-        trials.push(Trial::test(format!("{name}/order"), move || in_order(&ordered).map_err(Failed::from)));
-        trials.push(Trial::test(format!("{name}/migrations"), move || replayed(&folder).map_err(Failed::from)));
+        trials.push(trial(format!("{name}/order"), move || in_order(&ordered)));
+        trials.push(trial(format!("{name}/migrations"), move || replayed(&folder)));
     }
     trials
+}
+
+/// A trial that must come out well, or, for one on the list, must not.
+fn trial(name: String, run: impl FnOnce() -> Result<(), String> + Send + 'static) -> Trial {
+    let known = KNOWN.lines().any(|line| line == name);
+    Trial::test(name, move || match (known, run()) {
+        (false, outcome) => outcome.map_err(Failed::from),
+        (true, Err(_)) => Ok(()),
+        (true, Ok(())) => Err("it comes out equal now: take it off tests/real-schemas.txt".into()),
+    })
 }
 
 fn file(path: &Path) -> Result<Read, String> {

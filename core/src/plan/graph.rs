@@ -148,6 +148,8 @@ impl<'a> Graph<'a> {
             for (required, strength) in before.requirements(&from.object) {
                 let Some(phases) = self.places.get(&required).cloned() else { continue };
                 self.edge(Some(gone), phases.get(&Phase::Drop).copied(), strength);
+                // Made anew, it is not to find what it stood on once more.
+                self.edge(phases.get(&Phase::Drop).copied(), create.copied(), Strength::Soft);
                 if drop.is_some() {
                     // What names a type to be dropped names it by its own name, while it still has that.
                     self.edge(Some(gone), phases.get(&Phase::SetAside).copied(), strength);

@@ -156,14 +156,17 @@ impl Column {
     fn converted(&self, to: &Column) -> String {
         let (from, ty, column) = (&self.ty, &to.ty, self.name.quoted());
         let server = from.namespace.is_none() && ty.namespace.is_none();
-        match (from.array, ty.array) {
-            // A value becomes an array of one, an array its first element.
-            (false, true) => format!("ARRAY[{column}]::{ty}"),
-            (true, false) => format!("{column}[1]::{ty}"),
-            (true, true) if !server => format!("{column}::text[]::{ty}"),
-            (true, true) => format!("{column}::{ty}"),
-            (false, false) if server && castable(&from.name, &ty.name) || textual(&from.name) && from.namespace.is_none() => format!("{column}::{ty}"),
-            (false, false) => format!("{column}::text::{ty}"),
+        let direct = server && castable(&from.name, &ty.name) || textual(&from.name) && from.namespace.is_none();
+        // A value becomes an array of one, an array its first element.
+        let (value, array) = match (from.array, ty.array) {
+            (false, true) => (format!("ARRAY[{column}]"), true),
+            (true, false) => (format!("{column}[1]"), false),
+            (_, array) => (column, array),
+        };
+        match (direct, array) {
+            (true, _) => format!("{value}::{ty}"),
+            (false, true) => format!("{value}::text[]::{ty}"),
+            (false, false) => format!("{value}::text::{ty}"),
         }
     }
 

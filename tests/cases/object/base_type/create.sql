@@ -4,7 +4,7 @@
 CREATE TYPE bits;
 CREATE FUNCTION bits_in(cstring) RETURNS bits LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
 CREATE FUNCTION bits_out(bits) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
-CREATE TYPE bits (INPUT = bits_in, OUTPUT = bits_out, LIKE = integer);
+CREATE TYPE bits (INPUT = bits_in, OUTPUT = bits_out, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4, STORAGE = plain);
 CREATE TABLE t (a bits);
 -- plan --
 CREATE TYPE bits;
@@ -19,7 +19,7 @@ LANGUAGE internal
 IMMUTABLE STRICT
 AS $$int4out$$;
 
-CREATE TYPE bits (INPUT = bits_in, LIKE = integer, OUTPUT = bits_out);
+CREATE TYPE bits (INPUT = bits_in, INTERNALLENGTH = 4, OUTPUT = bits_out, PASSEDBYVALUE = true);
 
 CREATE TABLE t (
     a bits

@@ -9,11 +9,12 @@ CREATE TABLE t (p int REFERENCES p (id));
 ALTER TABLE p ADD CONSTRAINT p_id_key UNIQUE (id);
 
 ALTER TABLE t DROP CONSTRAINT t_p_fkey;
-ALTER TABLE t ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES p (id);
 
 ALTER TABLE p DROP CONSTRAINT p_pkey;
 ALTER TABLE p ADD CONSTRAINT p_pkey PRIMARY KEY (code);
+
+ALTER TABLE t ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES p (id);
 -- check --
 -- add-unique in after 1:1: rows of `p` may already repeat what `p_id_key` wants unique
--- add-foreign-key in after 2:1: rows of `t` may refer to rows that `p` does not have
 -- add-unique in after 1:1: rows of `p` may already repeat what `p_pkey` wants unique
+-- add-foreign-key in after 2:1: rows of `t` may refer to rows that `p` does not have

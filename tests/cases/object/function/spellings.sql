@@ -1,7 +1,7 @@
 -- Two spellings of what the server keeps alike.
 -- before --
 CREATE TYPE mood AS ENUM ('sad', 'ok');
-CREATE OR REPLACE FUNCTION f(a int4, b varchar(20) = 'x', out c "mood") LANGUAGE 'SQL' VOLATILE COST 100 CALLED ON NULL INPUT SECURITY INVOKER AS 'SELECT ''ok''::mood';
+CREATE OR REPLACE FUNCTION f(a int4, b varchar(20) = 'x', out c "mood") LANGUAGE SQL VOLATILE COST 100 CALLED ON NULL INPUT SECURITY INVOKER AS 'SELECT ''ok''::mood';
 CREATE FUNCTION g(x numeric(10, 2)[]) RETURNS TABLE (a timestamp(3), b interval day to second) ROWS 1000 AS $body$ SELECT now()::timestamp, interval '1 day' $body$ LANGUAGE sql STABLE STRICT;
 CREATE FUNCTION h(inout a int, inout b text) LANGUAGE plpgsql SET search_path = app, "B c" SET work_mem = 64 SET TIME ZONE 'UTC' AS $$ BEGIN END $$;
 -- after --
