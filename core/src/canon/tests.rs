@@ -71,6 +71,9 @@ fn select(text: &str) -> Query {
     query(text, &Shop).unwrap_or_else(failed)
 }
 
+/// A column of a result: its name and its type.
+type OutputColumn = (&'static str, Option<&'static str>);
+
 #[test]
 fn conditions_stored_alike() {
     let pairs = [
@@ -229,7 +232,7 @@ fn queries_stored_differently() {
 
 #[test]
 fn columns_are_named_and_typed_as_the_server_does() {
-    let cases: [(&str, &[(&str, Option<&str>)]); 5] = [
+    let cases: [(&str, &[OutputColumn]); 5] = [
         (
             "select 1, true, 'a'",
             &[("?column?", Some("integer")), ("?column?", Some("boolean")), ("?column?", Some("text"))],

@@ -98,10 +98,10 @@ impl Catalog {
                 self.claimed.remove(&name);
             }
         }
-        if id.kind == ObjectKind::Constraint {
-            if let Some(count) = self.constraints.get_mut(&(id.namespace.clone(), id.part.clone())) {
-                *count = count.saturating_sub(1);
-            }
+        if id.kind == ObjectKind::Constraint
+            && let Some(count) = self.constraints.get_mut(&(id.namespace.clone(), id.part.clone()))
+        {
+            *count = count.saturating_sub(1);
         }
         for relation in falls::hangs_on(object) {
             if let Some(hanging) = self.hanging.get_mut(&relation) {

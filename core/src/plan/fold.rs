@@ -11,10 +11,10 @@ use std::collections::BTreeSet;
 /// Folds what can be folded without making a cycle.
 pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
     for at in 0..graph.nodes.len() {
-        if let Some(leader) = leader(graph, at, before, after) {
-            if let Some(slot) = graph.leader.get_mut(at) {
-                *slot = leader;
-            }
+        if let Some(leader) = leader(graph, at, before, after)
+            && let Some(slot) = graph.leader.get_mut(at)
+        {
+            *slot = leader;
         }
     }
     fold_drops(graph, before);

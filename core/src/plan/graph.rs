@@ -87,10 +87,10 @@ impl<'a> Graph<'a> {
     }
 
     pub fn edge(&mut self, earlier: Option<At>, later: Option<At>, strength: Strength) {
-        if let (Some(earlier), Some(later)) = (earlier, later) {
-            if earlier != later {
-                self.edges.entry((earlier, later)).and_modify(|had| *had = (*had).min(strength)).or_insert(strength);
-            }
+        if let (Some(earlier), Some(later)) = (earlier, later)
+            && earlier != later
+        {
+            self.edges.entry((earlier, later)).and_modify(|had| *had = (*had).min(strength)).or_insert(strength);
         }
     }
 

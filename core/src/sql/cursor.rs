@@ -48,7 +48,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The token here, and the cursor moves past it.
-    pub fn next(&mut self) -> Option<&'a Token> {
+    pub fn take(&mut self) -> Option<&'a Token> {
         let token = self.tokens.get(self.at)?;
         self.at += 1;
         Some(token)
@@ -179,7 +179,7 @@ impl<'a> Cursor<'a> {
         let place = self.at;
         let sign = if self.eat("-") { "-" } else { "" };
         self.eat("+");
-        match self.next() {
+        match self.take() {
             Some(token) if token.kind == TokenKind::Number => Ok(format!("{sign}{}", token.text(self.text))),
             _ => {
                 self.back_to(place);
@@ -211,7 +211,7 @@ impl<'a> Cursor<'a> {
     /// Moves past one word, or past a bracket with all that it encloses.
     pub fn skip_group(&mut self) {
         let mut depth = 0usize;
-        while let Some(token) = self.next() {
+        while let Some(token) = self.take() {
             if token.kind == TokenKind::Symbol {
                 match token.text(self.text) {
                     "(" | "[" => depth += 1,

@@ -215,10 +215,10 @@ fn interval(cursor: &mut Cursor<'_>) -> Reading<Type> {
     let mut name = String::from("interval");
     if let Some(field) = cursor.eat_one_of(FIELDS) {
         name = format!("{name} {field}");
-        if cursor.eat("to") {
-            if let Some(field) = cursor.eat_one_of(FIELDS) {
-                name = format!("{name} to {field}");
-            }
+        if cursor.eat("to")
+            && let Some(field) = cursor.eat_one_of(FIELDS)
+        {
+            name = format!("{name} to {field}");
         }
     }
     Type::with_modifier(Name::new(name), cursor)

@@ -20,10 +20,10 @@ impl Reader<'_> {
         let only = cursor.eat("only");
         let id = self.target(kind, cursor)?;
         cursor.eat("*");
-        if id.kind == ObjectKind::Sequence {
-            if let Some(column) = self.catalog.identity_of(&id.namespace, &id.name).cloned() {
-                return self.alter_identity_sequence(&column, cursor);
-            }
+        if id.kind == ObjectKind::Sequence
+            && let Some(column) = self.catalog.identity_of(&id.namespace, &id.name).cloned()
+        {
+            return self.alter_identity_sequence(&column, cursor);
         }
         if !self.catalog.contains(&id) {
             return if tolerant { Ok(()) } else { Err(Refusal::Missing(id.to_string())) };
@@ -32,7 +32,8 @@ impl Reader<'_> {
             return self.set_owner(&id, cursor);
         }
         // A value of an enumerated type and a constraint of a domain are their kind's own business.
-        if cursor.at("rename") && !cursor.at("rename value") && !(id.kind == ObjectKind::Domain && cursor.at("rename constraint")) && !cursor.at("rename attribute") {
+        let part = cursor.at("rename value") || cursor.at("rename attribute") || id.kind == ObjectKind::Domain && cursor.at("rename constraint");
+        if cursor.at("rename") && !part {
             cursor.eat("rename");
             return self.rename(&id, only, cursor);
         }
