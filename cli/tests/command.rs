@@ -212,7 +212,8 @@ fn the_way_back() {
 #[test]
 fn every_format_goes_to_standard_output() {
     let folder = two();
-    let formats = [("human", "Plan  a.sql → b.sql"), ("json", "{\n  \"driftless\": 1"), ("markdown", "<!-- driftless:plan -->"), ("mermaid", "erDiagram\n")];
+    let formats =
+        [("human", "Plan  a.sql → b.sql"), ("json", "{\n  \"driftless\": 1"), ("markdown", "<!-- driftless:plan -->"), ("mermaid", "erDiagram\n")];
     for (format, begin) in formats {
         let output = folder.run(&["diff", "a.sql", "b.sql", "--format", format]);
         assert!(out(&output).starts_with(begin), "{}", out(&output));

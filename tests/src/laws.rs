@@ -57,7 +57,9 @@ pub fn places_exist(read: &Read, sources: &Sources) -> Broken {
     let said = read.diagnostics.iter().filter_map(|diagnostic| diagnostic.span);
     let made = read.catalog.iter().map(|(_, entry)| entry.origin);
     for span in said.chain(made) {
-        let exists = span.start <= span.end && sources.locate(span).is_some() && sources.0.get(span.source as usize).is_some_and(|source| source.text.get(span.start as usize..span.end as usize).is_some());
+        let exists = span.start <= span.end
+            && sources.locate(span).is_some()
+            && sources.0.get(span.source as usize).is_some_and(|source| source.text.get(span.start as usize..span.end as usize).is_some());
         demand(exists || span == Default::default(), "a place lies outside its text", || format!("{span:?}"))?;
     }
     Ok(())

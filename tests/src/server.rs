@@ -64,7 +64,10 @@ impl Server {
         for role in roles {
             let quoted = role.replace('\'', "''");
             let create = format!("CREATE ROLE \"{}\"", role.replace('"', "\"\""));
-            self.sql("postgres", &format!("SELECT '{}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{quoted}')\\gexec", create.replace('\'', "''")))?;
+            self.sql(
+                "postgres",
+                &format!("SELECT '{}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{quoted}')\\gexec", create.replace('\'', "''")),
+            )?;
         }
         self.sql("postgres", &format!("CREATE DATABASE \"{name}\" TEMPLATE template0")).map(drop)
     }
@@ -82,7 +85,9 @@ impl Server {
     /// Says what the server says.
     pub fn sql(&self, database: &str, sql: &str) -> Result<String, String> {
         let mut command = Command::new(self.programs.join("psql"));
-        command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-f", "-", "-h"]).arg(&self.folder);
+        command
+            .args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-f", "-", "-h"])
+            .arg(&self.folder);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| error.to_string())?;
         let mut input = child.stdin.take().ok_or("no standard input")?;
         let text = sql.to_owned();

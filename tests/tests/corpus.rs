@@ -39,7 +39,8 @@ fn trials(root: &Path) -> Vec<Trial> {
         }
     }
     let folders = std::fs::read_dir(root).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
-    let mut replays: Vec<PathBuf> = folders.filter(|folder| folder.join("migrations").is_dir() && folder.join("replay.pgdump.sql").is_file()).collect();
+    let mut replays: Vec<PathBuf> =
+        folders.filter(|folder| folder.join("migrations").is_dir() && folder.join("replay.pgdump.sql").is_file()).collect();
     replays.sort();
     for folder in replays {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -74,7 +75,11 @@ fn without_errors(read: Read, sources: &Sources) -> Result<Read, String> {
             place.map_or(error.message.clone(), |place| format!("{}:{}: {}", place.file, place.line, error.message))
         })
         .collect();
-    if said.is_empty() { Ok(read) } else { Err(format!("it does not read:\n{}", cut(&said.join("\n")))) }
+    if said.is_empty() {
+        Ok(read)
+    } else {
+        Err(format!("it does not read:\n{}", cut(&said.join("\n"))))
+    }
 }
 
 fn dumped(dump: &Path, pgdump: &Path) -> Result<(), String> {

@@ -12,8 +12,25 @@ const LINES: usize = 450;
 
 /// What the core has no use for: files, clocks, chance, order by hash, and ways to stop short.
 const FORBIDDEN: &[&str] = &[
-    "std::fs", "std::net", "std::env", "std::process", "std::thread", "std::time", "HashMap", "HashSet", ".unwrap()", "panic!(",
-    "unreachable!(", "todo!(", "unimplemented!(", "unsafe ", "#[allow(", "TODO", "FIXME", "dbg!(", "println!(",
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "HashMap",
+    "HashSet",
+    ".unwrap()",
+    "panic!(",
+    "unreachable!(",
+    "todo!(",
+    "unimplemented!(",
+    "unsafe ",
+    "#[allow(",
+    "TODO",
+    "FIXME",
+    "dbg!(",
+    "println!(",
 ];
 
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
@@ -52,7 +69,8 @@ fn rooms_use_only_what_stands_before_them() {
 fn every_room_is_in_the_order() {
     let core = files::repository().join("core/src");
     let folders = std::fs::read_dir(core).unwrap().filter_map(Result::ok).filter(|entry| entry.path().is_dir());
-    let unknown: Vec<String> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| !ROOMS.contains(&name.as_str())).collect();
+    let unknown: Vec<String> =
+        folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| !ROOMS.contains(&name.as_str())).collect();
     assert!(unknown.is_empty(), "these rooms have no place in the order: {unknown:?}");
 }
 

@@ -47,14 +47,18 @@ fn violations(schema: &Value, root: &Value, value: &Value, place: &str, found: &
 #[test]
 fn every_case_conforms() {
     let root = files::repository();
-    let schema: Value = serde_json::from_str(&std::fs::read_to_string(root.join("schema/driftless-plan-1.schema.json")).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(root.join("cli/schema/driftless-plan-1.schema.json")).unwrap()).unwrap();
     let paths = files::under(&root.join("tests/cases"), "sql");
     assert!(!paths.is_empty());
     for path in paths {
         let case = Case::parse(&path, &std::fs::read_to_string(&path).unwrap()).unwrap();
         let outcome = case.run().unwrap();
-        let [before, after] = [(&outcome.before, &outcome.sources[0]), (&outcome.after, &outcome.sources[1])]
-            .map(|(read, texts)| Schema { name: "a.sql", catalog: &read.catalog, texts, diagnostics: &read.diagnostics });
+        let [before, after] = [(&outcome.before, &outcome.sources[0]), (&outcome.after, &outcome.sources[1])].map(|(read, texts)| Schema {
+            name: "a.sql",
+            catalog: &read.catalog,
+            texts,
+            diagnostics: &read.diagnostics,
+        });
         let report = Report { dialect: "postgres", before, after, plan: &outcome.plan, findings: &outcome.findings };
         let value: Value = serde_json::from_str(&render::json(&report)).unwrap();
         let mut found = Vec::new();

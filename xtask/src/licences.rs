@@ -3,7 +3,8 @@
 use crate::cargo;
 
 /// Licences under which anybody may pass the product on.
-const ALLOWED: &[&str] = &["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Unicode-3.0", "Unlicense", "CC0-1.0", "MIT-0", "0BSD"];
+const ALLOWED: &[&str] =
+    &["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Unicode-3.0", "Unlicense", "CC0-1.0", "MIT-0", "0BSD"];
 
 /// Every crate that the command or the library is linked with has a licence that is allowed.
 ///
@@ -15,7 +16,8 @@ pub fn check() -> Result<(), String> {
     let mut crates: Vec<(&str, &str)> = listed.lines().filter_map(|line| line.trim_end_matches(" (*)").split_once('\t')).collect();
     crates.sort_unstable();
     crates.dedup();
-    let refused: Vec<String> = crates.iter().filter(|(_, licence)| !is_allowed(licence)).map(|(name, licence)| format!("{name}: {licence}")).collect();
+    let refused: Vec<String> =
+        crates.iter().filter(|(_, licence)| !is_allowed(licence)).map(|(name, licence)| format!("{name}: {licence}")).collect();
     match refused.is_empty() {
         true => {
             println!("{} crates, every licence allowed", crates.len());

@@ -37,6 +37,7 @@ fn update() -> Result<(), String> {
 }
 
 fn ready() -> Result<(), String> {
+    cargo::run(&["fmt", "--all", "--check"], &[])?;
     cargo::run(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"], &[])?;
     cargo::run(&["doc", "--workspace", "--no-deps", "--quiet"], &[("RUSTDOCFLAGS", "--deny warnings")])?;
     licences::check()?;

@@ -4,8 +4,8 @@ use crate::arguments::{Color, Reading};
 use crate::report::{self, Failure};
 use crate::sources;
 use driftless_core::catalog::{Catalog, Filter};
-use driftless_core::{read, render};
 use driftless_core::source::{Diagnostic, Severity, Sources};
+use driftless_core::{read, render};
 use std::path::Path;
 
 /// Where patterns to exclude are looked for when no flag says so.

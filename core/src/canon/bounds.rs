@@ -104,9 +104,7 @@ impl Open {
             }
             (_, Keyword::USING) => self.joins = self.joins.saturating_sub(1),
             (_, Keyword::UNION | Keyword::EXCEPT | Keyword::INTERSECT) => self.sets += 1,
-            (_, Keyword::SELECT | Keyword::FROM | Keyword::WHERE | Keyword::WHEN | Keyword::THEN | Keyword::ELSE) => {
-                self.restart()
-            }
+            (_, Keyword::SELECT | Keyword::FROM | Keyword::WHERE | Keyword::WHEN | Keyword::THEN | Keyword::ELSE) => self.restart(),
             (Token::Word(_) | Token::Number(..) | Token::SingleQuotedString(_) | Token::Period, _) => {}
             _ => {
                 self.chain += 1;

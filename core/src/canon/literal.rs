@@ -66,9 +66,7 @@ pub(super) fn normalise(value: &str, ty: &Type) -> String {
         "jsonpath" => document::json_path(trimmed),
         "bytea" => bytea(value).unwrap_or_else(|| value.to_owned()),
         "bit" | "varbit" => bits_of(trimmed).unwrap_or_else(|| value.to_owned()),
-        "regclass" | "regproc" | "regtype" | "regconfig" | "regprocedure" => {
-            super::names::qualified(&super::names::parts(trimmed))
-        }
+        "regclass" | "regproc" | "regtype" | "regconfig" | "regprocedure" => super::names::qualified(&super::names::parts(trimmed)),
         _ => value.to_owned(),
     }
 }

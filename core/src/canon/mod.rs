@@ -67,13 +67,7 @@ pub struct Query {
 /// `VALUE` has the type `value`), standing where a value of type `expected` goes.
 ///
 /// `None` where the text cannot be parsed: the caller then compares words.
-pub fn expression(
-    text: &str,
-    relation: Option<&Relation>,
-    value: Option<&str>,
-    expected: Option<&str>,
-    schema: &dyn Schema,
-) -> Option<String> {
+pub fn expression(text: &str, relation: Option<&Relation>, value: Option<&str>, expected: Option<&str>, schema: &dyn Schema) -> Option<String> {
     let expr = parse::expression(text)?;
     let mut scope = Scope { value: value.map(|ty| Type::parse(ty, schema)), ..Scope::default() };
     if let Some(relation) = relation {

@@ -178,8 +178,7 @@ fn preferred(candidate: &Signature, arguments: &[Type]) -> usize {
 fn by_category(left: &mut Vec<&Signature>, arguments: &[Type]) {
     let mut kept = left.clone();
     for (at, _) in arguments.iter().enumerate().filter(|(_, ty)| ty.is_unknown()) {
-        let categories: Vec<(char, bool)> =
-            left.iter().filter_map(|c| c.arguments.get(at)).map(Type::category).collect();
+        let categories: Vec<(char, bool)> = left.iter().filter_map(|c| c.arguments.get(at)).map(Type::category).collect();
         let string = categories.iter().any(|(category, _)| *category == 'S');
         let first = categories.first().map_or('U', |(category, _)| *category);
         if !string && categories.iter().any(|(category, _)| *category != first) {
@@ -188,10 +187,7 @@ fn by_category(left: &mut Vec<&Signature>, arguments: &[Type]) {
         let wanted = if string { 'S' } else { first };
         let preferred = categories.contains(&(wanted, true));
         kept.retain(|c| {
-            c.arguments
-                .get(at)
-                .map(Type::category)
-                .is_some_and(|(category, is_preferred)| category == wanted && (is_preferred || !preferred))
+            c.arguments.get(at).map(Type::category).is_some_and(|(category, is_preferred)| category == wanted && (is_preferred || !preferred))
         });
     }
     if !kept.is_empty() {

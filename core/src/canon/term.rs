@@ -77,14 +77,8 @@ impl Term {
     pub(super) fn untyped(self) -> Self {
         match self.kind {
             Kind::Constant(_) => Term { ty: None, ..self },
-            Kind::Array(items) => {
-                Term { kind: Kind::Array(items.into_iter().map(Term::untyped).collect()), ty: None, ..self }
-            }
-            Kind::Cast(inner)
-                if inner.is_constant() || (inner.ty.is_none() && self.ty.as_ref().is_some_and(Type::is_implicit)) =>
-            {
-                inner.untyped()
-            }
+            Kind::Array(items) => Term { kind: Kind::Array(items.into_iter().map(Term::untyped).collect()), ty: None, ..self },
+            Kind::Cast(inner) if inner.is_constant() || (inner.ty.is_none() && self.ty.as_ref().is_some_and(Type::is_implicit)) => inner.untyped(),
             _ => self,
         }
     }
@@ -114,9 +108,7 @@ impl Term {
     /// The operand of a cast: a constant that the cast only gives a length needs no type of its own.
     fn print_cast_operand(&self, target: &str) -> String {
         match (&self.kind, &self.ty) {
-            (Kind::Constant(value), Some(ty)) if target.starts_with(&ty.print()) => {
-                literal::print(value.as_deref(), Some(&Type::unknown()))
-            }
+            (Kind::Constant(value), Some(ty)) if target.starts_with(&ty.print()) => literal::print(value.as_deref(), Some(&Type::unknown())),
             _ => format!("({})", self.print()),
         }
     }

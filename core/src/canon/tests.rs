@@ -34,9 +34,7 @@ impl Schema for Shop {
     fn relation(&self, namespace: Option<&str>, name: &str) -> Option<Relation> {
         match (namespace.unwrap_or("public"), name) {
             ("public", "item") => Some(item()),
-            ("sales", "line") => {
-                Some(relation("sales", "line", &[("id", "bigint"), ("item_id", "integer"), ("amount", "numeric")]))
-            }
+            ("sales", "line") => Some(relation("sales", "line", &[("id", "bigint"), ("item_id", "integer"), ("amount", "numeric")])),
             _ => None,
         }
     }
@@ -78,14 +76,8 @@ type OutputColumn = (&'static str, Option<&'static str>);
 fn conditions_stored_alike() {
     let pairs = [
         ("code = 'a'", "((code)::text = 'a'::text)"),
-        (
-            "code IN ('a', 'b')",
-            "((code)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))",
-        ),
-        (
-            "code IN ('a', 'b')",
-            "((code)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text]))",
-        ),
+        ("code IN ('a', 'b')", "((code)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))"),
+        ("code IN ('a', 'b')", "((code)::text = ANY (ARRAY[('a'::character varying)::text, ('b'::character varying)::text]))"),
         ("title NOT IN ('a', 'b')", "(title <> ALL (ARRAY['a'::text, 'b'::text]))"),
         ("stock IN (1, 2)", "(stock = ANY (ARRAY[(1)::bigint, (2)::bigint]))"),
         ("price > 0 and price != 1.5", "((price > (0)::numeric) AND (price <> 1.5))"),
@@ -165,8 +157,7 @@ fn defaults() {
     for (ty, written, stored) in alike {
         assert_eq!(default(ty, written), default(ty, stored), "{written}");
     }
-    let different =
-        [("bigint", "0", "'0'"), ("text", "now()", "current_date"), ("numeric", "1.0", "1.00"), ("text", "''", "null")];
+    let different = [("bigint", "0", "'0'"), ("text", "now()", "current_date"), ("numeric", "1.0", "1.00"), ("text", "''", "null")];
     for (ty, one, other) in different {
         assert_ne!(default(ty, one), default(ty, other), "{one}");
     }
@@ -233,10 +224,7 @@ fn queries_stored_differently() {
 #[test]
 fn columns_are_named_and_typed_as_the_server_does() {
     let cases: [(&str, &[OutputColumn]); 5] = [
-        (
-            "select 1, true, 'a'",
-            &[("?column?", Some("integer")), ("?column?", Some("boolean")), ("?column?", Some("text"))],
-        ),
+        ("select 1, true, 'a'", &[("?column?", Some("integer")), ("?column?", Some("boolean")), ("?column?", Some("text"))]),
         (
             "select id::text, count(*), price * 2 as twice from item group by id, price",
             &[("id", Some("text")), ("count", Some("bigint")), ("twice", Some("numeric"))],
@@ -244,11 +232,7 @@ fn columns_are_named_and_typed_as_the_server_does() {
         ("select case when open then title else code end from item", &[("code", Some("character varying"))]),
         (
             "select coalesce(code, title), array[id], max(made) from item",
-            &[
-                ("coalesce", Some("character varying")),
-                ("array", Some("integer[]")),
-                ("max", Some("timestamp without time zone")),
-            ],
+            &[("coalesce", Some("character varying")), ("array", Some("integer[]")), ("max", Some("timestamp without time zone"))],
         ),
         ("values (1, 'a')", &[("column1", Some("integer")), ("column2", Some("text"))]),
     ];

@@ -2,9 +2,8 @@
 //!
 //! See the manual's chapter "Data Types", table 8.1, for the synonyms.
 
-use crate::sql::dialect::postgres::TYPES;
 use super::Schema;
-
+use crate::sql::dialect::postgres::TYPES;
 
 /// Spellings that are not a type's internal name, or so common that they are worth finding first.
 const SPELLINGS: &[(&str, &str)] = &[

@@ -2,8 +2,8 @@
 
 use super::Catalog;
 use crate::object::{ObjectId, ObjectKind};
-use crate::sql::name::PUBLIC;
 use crate::sql::Name;
+use crate::sql::name::PUBLIC;
 use std::fmt;
 
 /// One pattern: `table`, `table:audit_*`, `audit.*`.

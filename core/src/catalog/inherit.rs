@@ -155,9 +155,7 @@ fn attached_to(object: &Object) -> Option<&(Name, Name)> {
 /// Whether a child's check is the one that it has from its parent.
 fn same_check(parent: &Constraint, child: &Constraint) -> bool {
     match (&parent.rule, &child.rule) {
-        (Rule::Check { condition: one, no_inherit: false }, Rule::Check { condition: two, .. }) => {
-            one == two && parent.id().part == child.id().part
-        }
+        (Rule::Check { condition: one, no_inherit: false }, Rule::Check { condition: two, .. }) => one == two && parent.id().part == child.id().part,
         _ => false,
     }
 }

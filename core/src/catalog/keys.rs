@@ -70,9 +70,7 @@ impl Catalog {
                     Rule::Key(key) if same(&key.columns, columns) => Some(if key.primary { 0 } else { 1 }),
                     _ => None,
                 },
-                Object::Index(index) if index.unique && index.predicate.is_none() => {
-                    indexed(index).filter(|own| same(own, columns)).map(|_| 2)
-                }
+                Object::Index(index) if index.unique && index.predicate.is_none() => indexed(index).filter(|own| same(own, columns)).map(|_| 2),
                 _ => None,
             };
             found.extend(rank.map(|rank| (rank, id.clone())));

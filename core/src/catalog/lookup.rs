@@ -1,13 +1,12 @@
 //! From the names that statements use to the objects that they mean.
 
 use super::Catalog;
-use crate::object::{Class, Object, ObjectId, ObjectKind};
 use crate::object::column::Column;
+use crate::object::{Class, Object, ObjectId, ObjectKind};
 use crate::sql::Name;
 
 /// The kinds that share the name space of tables, those that stand for themselves.
-const RELATIONS: &[ObjectKind] =
-    &[ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView, ObjectKind::Sequence];
+const RELATIONS: &[ObjectKind] = &[ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView, ObjectKind::Sequence];
 
 impl Catalog {
     /// The table, view, sequence or index of this name.
@@ -30,8 +29,7 @@ impl Catalog {
 
     /// The type of this name: an enum, a domain, a composite type, or the row type of a relation.
     pub fn type_named(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
-        const TYPES: &[ObjectKind] =
-            &[ObjectKind::Type, ObjectKind::Domain, ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView];
+        const TYPES: &[ObjectKind] = &[ObjectKind::Type, ObjectKind::Domain, ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView];
         self.whole(namespace, name, TYPES)
     }
 

@@ -51,8 +51,7 @@ impl Mentions {
 }
 
 /// Words before the name of a relation.
-const SOURCES: &[&str] =
-    &["from", "join", "into", "update", "only", "table", "using", "truncate", "view", "concurrently", ",", "("];
+const SOURCES: &[&str] = &["from", "join", "into", "update", "only", "table", "using", "truncate", "view", "concurrently", ",", "("];
 
 struct Scan<'a> {
     text: &'a str,

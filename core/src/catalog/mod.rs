@@ -12,15 +12,15 @@ mod lookup;
 mod mentions;
 mod rename;
 
-pub use filter::{Filter, Pattern, UnknownKind};
 pub use crate::object::privilege::{Privilege, Privileges};
-pub use facets::UNDERLYING_INDEX;
 pub use entry::{Entry, Facets};
+pub use facets::UNDERLYING_INDEX;
+pub use filter::{Filter, Pattern, UnknownKind};
 pub use graph::{Graph, Strength};
 
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
-use crate::sql::Name;
 use crate::source::Span;
+use crate::sql::Name;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -14,7 +14,9 @@ impl Catalog {
             let mut object = entry.object.clone();
             object.rename(renaming);
             rename_texts(&mut object, &id, renaming);
-            let columns = renaming.from.kind == ObjectKind::Column && id.part.is_empty() && (&id.namespace, &id.name) == (&renaming.from.namespace, &renaming.from.name);
+            let columns = renaming.from.kind == ObjectKind::Column
+                && id.part.is_empty()
+                && (&id.namespace, &id.name) == (&renaming.from.namespace, &renaming.from.name);
             if columns || object.id() != id || object != entry.object {
                 let mut entry = Entry { object, ..entry.clone() };
                 if columns {

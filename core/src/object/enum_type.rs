@@ -1,7 +1,7 @@
 //! Enumerated types. PostgreSQL manual: CREATE TYPE, ALTER TYPE.
 
-use super::renaming::Renaming;
 use super::beside::Beside;
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::name::literal;
@@ -152,9 +152,8 @@ impl Kind for EnumType {
                     script.add(format!("ALTER TYPE {name} RENAME VALUE {} TO {}", quoted(&from), quoted(&to)));
                 }
                 LabelChange::Add { label, beside } => {
-                    let beside = beside.map_or(String::new(), |(other, before)| {
-                        format!(" {} {}", if before { "BEFORE" } else { "AFTER" }, quoted(&other))
-                    });
+                    let beside =
+                        beside.map_or(String::new(), |(other, before)| format!(" {} {}", if before { "BEFORE" } else { "AFTER" }, quoted(&other)));
                     // What uses the new value must wait for the commit.
                     script.add(format!("ALTER TYPE {name} ADD VALUE {}{beside}", quoted(&label))).effect(Effect::OutsideTransaction);
                 }
@@ -204,7 +203,9 @@ mod tests {
                 let words = changes.into_iter().map(|change| match change {
                     LabelChange::Rename { from, to } => format!("{from} to {to}"),
                     LabelChange::Add { label, beside: None } => label.to_string(),
-                    LabelChange::Add { label, beside: Some((other, before)) } => format!("{label} {} {other}", if before { "before" } else { "after" }),
+                    LabelChange::Add { label, beside: Some((other, before)) } => {
+                        format!("{label} {} {other}", if before { "before" } else { "after" })
+                    }
                 });
                 words.collect::<Vec<_>>().join(", ")
             });

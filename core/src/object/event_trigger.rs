@@ -1,7 +1,7 @@
 //! Event triggers. PostgreSQL manual: CREATE EVENT TRIGGER, ALTER EVENT TRIGGER.
 
-use super::renaming::Renaming;
 use super::enabled::Enabled;
+use super::renaming::Renaming;
 use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::name::{literal, qualified};

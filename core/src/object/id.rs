@@ -1,8 +1,8 @@
 //! What an object is called: the same thing has the same id in both catalogs, in the plan, in JSON.
 
+use crate::sql::Name;
 use crate::sql::dialect::postgres::is_function;
 use crate::sql::name::{PUBLIC, qualified};
-use crate::sql::Name;
 use serde::Serialize;
 use std::fmt;
 

@@ -1,8 +1,8 @@
 //! Materialized views. Whether one has been filled is data, not schema.
 //! PostgreSQL manual: CREATE MATERIALIZED VIEW, ALTER MATERIALIZED VIEW.
 
-use super::renaming::Renaming;
 use super::options::{self, Options};
+use super::renaming::Renaming;
 use super::view::named_query;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
@@ -80,7 +80,18 @@ impl MaterializedView {
             return cursor.unexpected("the end of the materialized view");
         }
         let (columns, query) = named_query(columns, query, session);
-        Ok(MaterializedView { namespace, name, columns, access_method, options, tablespace, clustered: false, column_settings: BTreeMap::new(), query, filled })
+        Ok(MaterializedView {
+            namespace,
+            name,
+            columns,
+            access_method,
+            options,
+            tablespace,
+            clustered: false,
+            column_settings: BTreeMap::new(),
+            query,
+            filled,
+        })
     }
 
     /// Reads an action of ALTER MATERIALIZED VIEW; false where none stands here.

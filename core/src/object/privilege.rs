@@ -160,9 +160,7 @@ pub fn changes(from: &Privileges, to: &Privileges, kind: ObjectKind, on: &str) -
         statements.push(format!("REVOKE GRANT OPTION FOR {} ON {on} FROM {}", list(&privileges, kind), role(grantee)));
     }
     for option in [false, true] {
-        let new = to.iter().filter(|(privilege, grantable)| {
-            **grantable == option && now.get(*privilege).is_none_or(|had| option && !had)
-        });
+        let new = to.iter().filter(|(privilege, grantable)| **grantable == option && now.get(*privilege).is_none_or(|had| option && !had));
         for (grantee, privileges) in by_grantee(new.map(|(privilege, _)| privilege)) {
             let passing = if option { " WITH GRANT OPTION" } else { "" };
             statements.push(format!("GRANT {} ON {on} TO {}{passing}", list(&privileges, kind), role(grantee)));
@@ -231,7 +229,11 @@ mod tests {
     fn changes_lead_from_one_state_to_the_other() {
         for (from, to, expected) in [
             (&[][..], &["GRANT ALL ON t TO a, owner"][..], &["GRANT ALL ON t TO a"][..]),
-            (&["GRANT ALL PRIVILEGES ON t TO a"], &["GRANT SELECT ON t TO a"], &["REVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON t FROM a"]),
+            (
+                &["GRANT ALL PRIVILEGES ON t TO a"],
+                &["GRANT SELECT ON t TO a"],
+                &["REVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON t FROM a"],
+            ),
             (&["GRANT SELECT ON t TO PUBLIC"], &[], &["REVOKE SELECT ON t FROM PUBLIC"]),
             (&[], &["GRANT SELECT (b, a), UPDATE ON t TO a WITH GRANT OPTION"], &["GRANT UPDATE, SELECT (a, b) ON t TO a WITH GRANT OPTION"]),
             (&["GRANT SELECT ON t TO a WITH GRANT OPTION"], &["GRANT SELECT ON t TO a"], &["REVOKE GRANT OPTION FOR SELECT ON t FROM a"]),

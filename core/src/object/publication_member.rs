@@ -32,7 +32,8 @@ impl PublicationMember {
             } else if cursor.eat("table") {
                 whole = false;
             }
-            let mut member = PublicationMember { publication: publication.clone(), namespace: Name::default(), table: None, columns: Vec::new(), filter: None };
+            let mut member =
+                PublicationMember { publication: publication.clone(), namespace: Name::default(), table: None, columns: Vec::new(), filter: None };
             if whole {
                 member.namespace = if cursor.eat("current_schema") { session.home() } else { cursor.name()? };
                 return Ok(member);

@@ -3,8 +3,8 @@
 //! The server keeps what it has parsed, so its texts follow every renaming. A renamed table keeps
 //! its old name as an alias where a query reads it, a renamed column as the name of a view's output.
 
-use super::renaming::Renaming;
 use super::ObjectKind;
+use super::renaming::Renaming;
 use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::name::{PUBLIC, literal, qualified, unliteral};
 use crate::sql::{Cursor, Name};
@@ -13,8 +13,34 @@ use crate::sql::{Cursor, Name};
 const SOURCES: &[&str] = &["from", "join", "into", "update", "only", "table"];
 /// Words that cannot be the alias of a relation that they follow.
 const CLAUSES: &[&str] = &[
-    "where", "join", "left", "right", "inner", "full", "cross", "natural", "on", "using", "group", "order", "having", "union",
-    "intersect", "except", "limit", "offset", "window", "set", "values", "select", "returning", "for", "fetch", "tablesample", "default", "do",
+    "where",
+    "join",
+    "left",
+    "right",
+    "inner",
+    "full",
+    "cross",
+    "natural",
+    "on",
+    "using",
+    "group",
+    "order",
+    "having",
+    "union",
+    "intersect",
+    "except",
+    "limit",
+    "offset",
+    "window",
+    "set",
+    "values",
+    "select",
+    "returning",
+    "for",
+    "fetch",
+    "tablesample",
+    "default",
+    "do",
 ];
 
 struct Text<'a> {
@@ -29,7 +55,11 @@ impl Renaming {
     /// The text after the renaming; none where it names nothing of it. `own` is the relation whose
     /// columns a plain name means.
     pub fn text(&self, text: &str, own: Option<(&str, &str)>) -> Option<String> {
-        let old = if self.from.part.is_empty() || self.from.part.starts_with('(') { &self.from.name } else { &self.from.part };
+        let old = if self.from.part.is_empty() || self.from.part.starts_with('(') {
+            &self.from.name
+        } else {
+            &self.from.part
+        };
         if !text.contains(old.as_str()) && !text.to_ascii_lowercase().contains(old.as_str()) {
             return None;
         }

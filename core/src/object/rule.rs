@@ -1,7 +1,7 @@
 //! Rewrite rules. PostgreSQL manual: CREATE RULE.
 
-use super::renaming::Renaming;
 use super::enabled::Enabled;
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Expr, Lock, Name, Script, Type};

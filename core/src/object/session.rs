@@ -85,5 +85,7 @@ pub trait Session {
 fn own_collation(name: &str) -> bool {
     let language = name.split(['_', '.', '@']).next().unwrap_or("");
     let locale = name.len() > language.len() && matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
-    matches!(name, "default" | "C" | "POSIX" | "ucs_basic" | "unicode" | "und" | "pg_c_utf8" | "pg_unicode_fast") || name.ends_with("-x-icu") || locale
+    matches!(name, "default" | "C" | "POSIX" | "ucs_basic" | "unicode" | "und" | "pg_c_utf8" | "pg_unicode_fast")
+        || name.ends_with("-x-icu")
+        || locale
 }

@@ -44,7 +44,8 @@ impl Argument {
         let place = cursor.place();
         let mut name = None;
         let mut ty = read_type(cursor, session);
-        let ended = |cursor: &Cursor<'_>| cursor.done() || [",", ")", "default", "=", ":="].iter().any(|stop| cursor.at(stop)) || cursor.at("order by");
+        let ended =
+            |cursor: &Cursor<'_>| cursor.done() || [",", ")", "default", "=", ":="].iter().any(|stop| cursor.at(stop)) || cursor.at("order by");
         if ty.is_err() || !ended(cursor) {
             cursor.back_to(place);
             name = Some(cursor.name()?);

@@ -1,7 +1,7 @@
 //! Extended statistics, a part of their table. PostgreSQL manual: CREATE STATISTICS.
 
-use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use super::naming;
+use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Expr, Lock, Name, QualifiedName, Script};
 use serde::Serialize;

@@ -38,9 +38,8 @@ const WORDS: &[&str] = &["hword", "hword_part", "word"];
 /// Token types that hold words of ASCII letters.
 const ASCII_WORDS: &[&str] = &["asciihword", "asciiword", "hword_asciipart"];
 /// The other token types that the server's own configurations look up.
-const OTHERS: &[&str] = &[
-    "email", "file", "float", "host", "hword_numpart", "int", "numhword", "numword", "sfloat", "uint", "url", "url_path", "version",
-];
+const OTHERS: &[&str] =
+    &["email", "file", "float", "host", "hword_numpart", "int", "numhword", "numword", "sfloat", "uint", "url", "url_path", "version"];
 
 /// The server's own configuration of this name, by what its languages have in common.
 fn own_mappings(name: &str) -> Mappings {

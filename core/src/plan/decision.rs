@@ -3,9 +3,9 @@
 use super::Rename;
 use crate::catalog::Catalog;
 use crate::object::{ObjectId, ObjectKind};
+use crate::sql::Name;
 use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::name::PUBLIC;
-use crate::sql::Name;
 
 impl Rename {
     /// Reads decisions of the form `[kind:][schema.]name[.part]=new`, in order: a later one may

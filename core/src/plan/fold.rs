@@ -121,7 +121,11 @@ fn unfold(graph: &mut Graph<'_>, cycle: &BTreeSet<At>) -> bool {
         }
     }
     let inner = |at: At| graph.edges.keys().filter(|&&(earlier, later)| earlier == at && lead(later) == lead(at) && later != lead(at)).count();
-    let implied = |at: At| graph.nodes.get(at).is_some_and(|node| node.phase != Phase::Drop && graph.nodes.get(lead(at)).is_some_and(|leader| leader.change.id.name != node.change.id.name));
+    let implied = |at: At| {
+        graph.nodes.get(at).is_some_and(|node| {
+            node.phase != Phase::Drop && graph.nodes.get(lead(at)).is_some_and(|leader| leader.change.id.name != node.change.id.name)
+        })
+    };
     let fewest = candidates.iter().copied().filter(|&at| !implied(at)).map(inner).min();
     let leaving: Vec<At> = candidates.into_iter().filter(|&at| !implied(at) && Some(inner(at)) == fewest).collect();
     let any = !leaving.is_empty();

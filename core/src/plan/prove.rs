@@ -25,9 +25,8 @@ pub(super) fn replay(before: &Catalog, steps: &[Step]) -> Catalog {
 /// What still differs between what the steps have made and what is wanted.
 pub(super) fn prove(made: &Catalog, before: &Catalog, after: &Catalog, diff: &Diff) -> Vec<ObjectId> {
     // What the replay did not touch and the diff found equal is equal still.
-    let untouched = |id: &ObjectId, made: &Arc<_>, _: &Arc<_>| {
-        !diff.changes.contains_key(id) && before.shared(id).is_some_and(|entry| Arc::ptr_eq(entry, made))
-    };
+    let untouched =
+        |id: &ObjectId, made: &Arc<_>, _: &Arc<_>| !diff.changes.contains_key(id) && before.shared(id).is_some_and(|entry| Arc::ptr_eq(entry, made));
     let left = diff_unless(made, after, untouched).changes;
     left.into_values().filter(|change| !stays(change)).map(|change| change.id).collect()
 }

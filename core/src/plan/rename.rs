@@ -66,7 +66,11 @@ fn add_step(sql: String, id: &ObjectId, steps: &mut Vec<Step>) {
 fn statement(before: &Catalog, after: &Catalog, rename: &Rename) -> Option<String> {
     let Rename { id, from } = rename;
     let whole = id.part.is_empty() || id.part.starts_with('(');
-    let old = if whole { ObjectId { name: from.clone(), ..id.clone() } } else { ObjectId { part: from.clone(), ..id.clone() } };
+    let old = if whole {
+        ObjectId { name: from.clone(), ..id.clone() }
+    } else {
+        ObjectId { part: from.clone(), ..id.clone() }
+    };
     if !before.contains(&old) || before.contains(id) || !after.contains(id) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! A comparison or a schema as JSON. `schema/driftless-plan-1.schema.json` describes the form of a
+//! A comparison or a schema as JSON. `cli/schema/driftless-plan-1.schema.json` describes the form of a
 //! comparison.
 
 use super::{Report, Schema};

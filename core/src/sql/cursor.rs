@@ -97,9 +97,9 @@ impl<'a> Cursor<'a> {
     }
 
     fn is_at(&self, ahead: usize, word: &str) -> bool {
-        self.tokens.get(self.at + ahead).is_some_and(|token| {
-            matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && token.text(self.text).eq_ignore_ascii_case(word)
-        })
+        self.tokens
+            .get(self.at + ahead)
+            .is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && token.text(self.text).eq_ignore_ascii_case(word))
     }
 
     /// Moves past these words where they stand here.

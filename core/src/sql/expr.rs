@@ -89,9 +89,8 @@ pub fn unwrapped(text: &str) -> &str {
 /// The text where only an operand may stand (`DEFAULT value`): in brackets if it has one of the
 /// operators that need them there.
 pub fn operand(text: &str) -> String {
-    const OPERATORS: &[&str] = &[
-        "and", "at", "between", "collate", "ilike", "in", "is", "isnull", "like", "not", "notnull", "or", "overlaps", "similar",
-    ];
+    const OPERATORS: &[&str] =
+        &["and", "at", "between", "collate", "ilike", "in", "is", "isnull", "like", "not", "notnull", "or", "overlaps", "similar"];
     let mut depth = 0usize;
     let mut loose = false;
     for token in Lexer::new(text) {

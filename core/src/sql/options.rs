@@ -168,7 +168,8 @@ pub fn parameter_changes(from: &Options, to: &Options) -> Vec<String> {
     if !gone.is_empty() {
         actions.push(format!("RESET ({})", gone.join(", ")));
     }
-    let new: Options = to.iter().filter(|(name, value)| from.get(name) != Some(&***value)).map(|(name, value)| (name.clone(), value.clone())).collect();
+    let new: Options =
+        to.iter().filter(|(name, value)| from.get(name) != Some(&***value)).map(|(name, value)| (name.clone(), value.clone())).collect();
     if !new.is_empty() {
         actions.push(format!("SET ({})", parameters(&new)));
     }

@@ -1,8 +1,8 @@
 //! A text into statements: where each begins and ends, with the lines that are meant for the
 //! `psql` shell and the rows of COPY passed over.
 
-use super::lexer::{Lexer, Token, TokenKind};
 use super::cursor::word_is;
+use super::lexer::{Lexer, Token, TokenKind};
 
 /// A statement's words, without the semicolon, and the comments that stand before or in it.
 #[derive(Debug, Clone, Default)]

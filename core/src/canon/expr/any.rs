@@ -24,13 +24,7 @@ impl Analysis<'_> {
     }
 
     /// A comparison with the rows of a query; `IN` is `= ANY`.
-    pub(super) fn in_query(
-        &self,
-        left: Term,
-        name: &[String],
-        subquery: &sqlparser::ast::Query,
-        word: &'static str,
-    ) -> Option<Term> {
+    pub(super) fn in_query(&self, left: Term, name: &[String], subquery: &sqlparser::ast::Query, word: &'static str) -> Option<Term> {
         let (text, columns) = query::subquery(subquery, *self)?;
         let symbol = name.last()?;
         let items = match left.kind {
@@ -39,9 +33,7 @@ impl Analysis<'_> {
         };
         let mut sides = Vec::new();
         for (item, (_, ty)) in items.into_iter().zip(columns) {
-            let (side, _) = self.settle(vec![item, Term::text(String::new(), ty)], &|types| {
-                resolve::operator(symbol, types, self.schema)
-            });
+            let (side, _) = self.settle(vec![item, Term::text(String::new(), ty)], &|types| resolve::operator(symbol, types, self.schema));
             sides.extend(side.into_iter().next());
         }
         let left = match sides.as_slice() {
@@ -131,12 +123,7 @@ impl Analysis<'_> {
 }
 
 /// Both sides without the casts that do not change which operator is meant.
-fn fewer_casts(
-    left: Term,
-    right: Term,
-    signature: &Signature,
-    find: &dyn Fn(&Term, &Term) -> Option<Signature>,
-) -> (Term, Term) {
+fn fewer_casts(left: Term, right: Term, signature: &Signature, find: &dyn Fn(&Term, &Term) -> Option<Signature>) -> (Term, Term) {
     let same = |left: &Term, right: &Term| find(left, right).is_some_and(|other| other == *signature);
     let bare_left = left.uncast().filter(|inner| !inner.is_unknown()).cloned();
     let bare_right = uncast_array(&right);

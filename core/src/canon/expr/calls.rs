@@ -1,8 +1,8 @@
 //! Function calls, and the syntax that the server turns into them.
 
 use sqlparser::ast::{
-    CeilFloorKind, DuplicateTreatment, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause,
-    FunctionArgumentList, FunctionArguments, TrimWhereField,
+    CeilFloorKind, DuplicateTreatment, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause, FunctionArgumentList, FunctionArguments,
+    TrimWhereField,
 };
 
 use super::Analysis;
@@ -181,8 +181,7 @@ impl Analysis<'_> {
                 None => ty = resolve::only_result(own, false),
             }
         }
-        let printed: Vec<String> =
-            terms.iter().zip(&arguments.labels).map(|(term, label)| format!("{label}{}", term.print())).collect();
+        let printed: Vec<String> = terms.iter().zip(&arguments.labels).map(|(term, label)| format!("{label}{}", term.print())).collect();
         let distinct = if arguments.distinct { "DISTINCT " } else { "" };
         let star = if arguments.star { "*" } else { "" };
         let order = arguments.order_by.map(|order| format!(" ORDER BY {order}")).unwrap_or_default();
@@ -278,11 +277,7 @@ pub(super) fn argument_of<'e>(name: &str, expr: &'e Expr) -> Option<&'e Expr> {
     let Expr::Function(function) = expr else { return None };
     let FunctionArguments::List(listed) = &function.args else { return None };
     match listed.args.as_slice() {
-        [FunctionArg::Unnamed(FunctionArgExpr::Expr(argument))]
-            if names::object(&function.name).as_slice() == [name] =>
-        {
-            Some(argument)
-        }
+        [FunctionArg::Unnamed(FunctionArgExpr::Expr(argument))] if names::object(&function.name).as_slice() == [name] => Some(argument),
         _ => None,
     }
 }

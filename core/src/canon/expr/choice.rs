@@ -52,9 +52,8 @@ impl Analysis<'_> {
     /// What a simple `CASE` compares its operand with.
     fn case_test(&self, operand: &Term, value: Term) -> Option<Term> {
         let column = value.column;
-        let (terms, _) = self.settle(vec![self.text_constant(operand.clone()), value], &|types| {
-            crate::canon::resolve::operator("=", types, self.schema)
-        });
+        let (terms, _) =
+            self.settle(vec![self.text_constant(operand.clone()), value], &|types| crate::canon::resolve::operator("=", types, self.schema));
         terms.into_iter().nth(1).map(|term| Term { column, ..term })
     }
 

@@ -110,10 +110,7 @@ impl Analysis<'_> {
         {
             return Some(Term { column: true, ..Term::text("VALUE".to_owned(), Some(ty.clone())) });
         }
-        let unresolved = || Term {
-            column: true,
-            ..Term::text(parts.iter().map(|p| names::quote(p)).collect::<Vec<_>>().join("."), None)
-        };
+        let unresolved = || Term { column: true, ..Term::text(parts.iter().map(|p| names::quote(p)).collect::<Vec<_>>().join("."), None) };
         Some(self.scope.column(parts).unwrap_or_else(unresolved))
     }
 
@@ -177,12 +174,10 @@ impl Analysis<'_> {
     fn access(&self, root: &Expr, chain: &[AccessExpr]) -> Option<Term> {
         // A name and the fields after it are one qualified name, unless brackets part them.
         let names = match root {
-            Expr::Identifier(ident) => {
-                chain.iter().map_while(field).fold(vec![names::fold(ident)], |mut names, field| {
-                    names.push(field);
-                    names
-                })
-            }
+            Expr::Identifier(ident) => chain.iter().map_while(field).fold(vec![names::fold(ident)], |mut names, field| {
+                names.push(field);
+                names
+            }),
             _ => Vec::new(),
         };
         let mut term = if names.is_empty() { self.term(root)? } else { self.column(&names)? };

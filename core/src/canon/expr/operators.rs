@@ -76,8 +76,7 @@ impl Analysis<'_> {
         }
         let column = operands.iter().any(|term| term.column);
         let built_in = namespace.is_none_or(names::unsaid);
-        let (operands, result) =
-            self.settle(operands, &|types| built_in.then(|| resolve::operator(symbol, types, self.schema)).flatten());
+        let (operands, result) = self.settle(operands, &|types| built_in.then(|| resolve::operator(symbol, types, self.schema)).flatten());
         let shown = match namespace {
             Some(namespace) if !names::unsaid(namespace) => format!("OPERATOR({namespace}.{symbol})"),
             _ => symbol.to_owned(),
@@ -114,9 +113,7 @@ impl Analysis<'_> {
     /// have added.
     fn guessed(&self, term: Term) -> Term {
         let implicit = match (term.uncast(), &term.ty) {
-            (Some(inner), Some(to)) => {
-                inner.ty.as_ref().is_some_and(|from| !from.is_unknown() && resolve::coercible(from, to, self.schema))
-            }
+            (Some(inner), Some(to)) => inner.ty.as_ref().is_some_and(|from| !from.is_unknown() && resolve::coercible(from, to, self.schema)),
             _ => false,
         };
         match term.kind {
@@ -127,17 +124,12 @@ impl Analysis<'_> {
 
     /// The arguments of a call as it declares them, and its result: untyped constants take the
     /// declared type, and casts without which the same call would be meant are left out.
-    pub(super) fn settle(
-        &self,
-        mut terms: Vec<Term>,
-        find: &dyn Fn(&[Type]) -> Option<Signature>,
-    ) -> (Vec<Term>, Option<Type>) {
+    pub(super) fn settle(&self, mut terms: Vec<Term>, find: &dyn Fn(&[Type]) -> Option<Signature>) -> (Vec<Term>, Option<Type>) {
         let found = known_types(&terms).and_then(|types| find(&types));
         let Some(signature) = found else {
             return (terms.into_iter().map(|term| self.guessed(term)).collect(), None);
         };
-        let same =
-            |terms: &[Term]| known_types(terms).and_then(|types| find(&types)).is_some_and(|other| other == signature);
+        let same = |terms: &[Term]| known_types(terms).and_then(|types| find(&types)).is_some_and(|other| other == signature);
         for (term, ty) in terms.iter_mut().zip(&signature.arguments) {
             if self.needs_cast(term, ty) {
                 *term = wrap(term.clone(), ty.clone());
@@ -162,14 +154,12 @@ impl Analysis<'_> {
 fn strip(terms: &mut Vec<Term>, declared: &[Type], same: &dyn Fn(&[Term]) -> bool) -> bool {
     let stripped = |terms: &[Term], only: Option<usize>| -> Option<Vec<Term>> {
         let mut any = false;
-        let out = terms.iter().zip(declared).enumerate().map(|(at, (term, ty))| {
-            match term.uncast().filter(|_| only.is_none_or(|only| only == at)) {
-                Some(inner) if term.ty.as_ref() == Some(ty) && !inner.is_unknown() => {
-                    any = true;
-                    inner.clone()
-                }
-                _ => term.clone(),
+        let out = terms.iter().zip(declared).enumerate().map(|(at, (term, ty))| match term.uncast().filter(|_| only.is_none_or(|only| only == at)) {
+            Some(inner) if term.ty.as_ref() == Some(ty) && !inner.is_unknown() => {
+                any = true;
+                inner.clone()
             }
+            _ => term.clone(),
         });
         let out = out.collect();
         any.then_some(out)

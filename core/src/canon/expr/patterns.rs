@@ -38,9 +38,7 @@ impl Analysis<'_> {
                 }
                 Some(self.condition(format!("(NOT {})", found.print()), &[&found]))
             }
-            Expr::AnyOp { left, compare_op, right, .. } => {
-                self.quantified(left, &operator_name(compare_op), right, "ANY")
-            }
+            Expr::AnyOp { left, compare_op, right, .. } => self.quantified(left, &operator_name(compare_op), right, "ANY"),
             Expr::AllOp { left, compare_op, right } => self.quantified(left, &operator_name(compare_op), right, "ALL"),
             Expr::IsDistinctFrom(left, right) => self.distinct(left, right, false),
             Expr::IsNotDistinctFrom(left, right) => self.distinct(left, right, true),

@@ -1,8 +1,6 @@
 //! The FROM of a SELECT: its sources under the names that the server shows them by, and its joins.
 
-use sqlparser::ast::{
-    Join, JoinConstraint, JoinOperator, Select, TableAlias, TableFactor, TableSampleKind, TableWithJoins,
-};
+use sqlparser::ast::{Join, JoinConstraint, JoinOperator, Select, TableAlias, TableFactor, TableSampleKind, TableWithJoins};
 
 use super::{rename, subquery};
 use crate::canon::Schema;
@@ -67,12 +65,7 @@ fn called(factor: &TableFactor) -> String {
 }
 
 /// Reads a FROM into the scope.
-pub(super) fn from(
-    items: &[TableWithJoins],
-    scope: &mut Scope<'_>,
-    shown: Vec<String>,
-    schema: &dyn Schema,
-) -> Option<Sources> {
+pub(super) fn from(items: &[TableWithJoins], scope: &mut Scope<'_>, shown: Vec<String>, schema: &dyn Schema) -> Option<Sources> {
     let mut reader = Reader { scope, shown: shown.into_iter(), schema };
     let mut texts = Vec::new();
     let mut columns = Some(Vec::new());
@@ -123,9 +116,7 @@ impl Reader<'_, '_> {
                 let text = format!("({} CROSS JOIN {})", left.text, right.text);
                 return Some(Sources { text, columns: joined(left.columns, right.columns) });
             }
-            JoinConstraint::Using(listed) => {
-                listed.iter().map(|name| names::object(name).pop()).collect::<Option<Vec<_>>>()?
-            }
+            JoinConstraint::Using(listed) => listed.iter().map(|name| names::object(name).pop()).collect::<Option<Vec<_>>>()?,
             JoinConstraint::Natural => {
                 let right = right.columns.as_ref()?;
                 let shared = left.columns.as_ref()?.iter().map(|(name, _)| name);
@@ -139,9 +130,7 @@ impl Reader<'_, '_> {
     fn merge(&mut self, left: Sources, word: &str, right: Sources, using: &[String]) -> Option<Sources> {
         let list = using.iter().map(|name| names::quote(name)).collect::<Vec<_>>().join(", ");
         let text = format!("({} {word} {} USING ({list}))", left.text, right.text);
-        let find = |side: &Sources, name: &String| {
-            side.columns.as_ref().and_then(|c| c.iter().find(|(own, _)| own == name)).map(|(_, t)| t.clone())
-        };
+        let find = |side: &Sources, name: &String| side.columns.as_ref().and_then(|c| c.iter().find(|(own, _)| own == name)).map(|(_, t)| t.clone());
         let mut merged = Vec::new();
         for name in using {
             let kept = match word {
@@ -159,10 +148,7 @@ impl Reader<'_, '_> {
                 merged.push((name.clone(), kept));
             }
         }
-        let rest = |side: Sources| {
-            side.columns
-                .map(|columns| columns.into_iter().filter(|(name, _)| !using.contains(name)).collect::<Vec<_>>())
-        };
+        let rest = |side: Sources| side.columns.map(|columns| columns.into_iter().filter(|(name, _)| !using.contains(name)).collect::<Vec<_>>());
         self.scope.merged.retain(|(name, _)| !using.contains(name));
         self.scope.merged.extend(merged.clone());
         let whole = merged.len() == using.len();
@@ -175,9 +161,7 @@ impl Reader<'_, '_> {
             TableFactor::NestedJoin { table_with_joins, alias: None } => self.item(table_with_joins),
             TableFactor::Table { name, alias, args: None, sample, version: None, .. } => {
                 let mut read = self.relation(&names::object(name), alias.as_ref())?;
-                if let Some(TableSampleKind::BeforeTableAlias(sample) | TableSampleKind::AfterTableAlias(sample)) =
-                    sample
-                {
+                if let Some(TableSampleKind::BeforeTableAlias(sample) | TableSampleKind::AfterTableAlias(sample)) = sample {
                     read.text.push_str(&format!(" {}", sample.to_string().to_lowercase()));
                 }
                 Some(read)
@@ -241,10 +225,8 @@ impl Reader<'_, '_> {
         }
         let name = alias.map(|alias| names::fold(&alias.name)).or(own.cloned()).unwrap_or_default();
         let source = Source { name, shown, columns, qualified_only: false, row: row.ty, scalar: row.scalar };
-        let columns = source
-            .columns
-            .as_ref()
-            .map(|columns| columns.iter().filter_map(|(name, _)| Some((name.clone(), source.column(name)?))).collect());
+        let columns =
+            source.columns.as_ref().map(|columns| columns.iter().filter_map(|(name, _)| Some((name.clone(), source.column(name)?))).collect());
         self.scope.sources.push(source);
         Some(Sources { text, columns })
     }

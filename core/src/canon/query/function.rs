@@ -1,9 +1,6 @@
 //! Functions as sources of rows.
 
-use sqlparser::ast::{
-    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList, FunctionArguments, ObjectName, TableAlias,
-    TableFactor,
-};
+use sqlparser::ast::{Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList, FunctionArguments, ObjectName, TableAlias, TableFactor};
 
 use crate::canon::expr::{Analysis, TABLE};
 use crate::canon::names;
@@ -19,8 +16,7 @@ const COLUMNS: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// The built-in functions whose one column has a name of its own.
-const VALUE: &[&str] =
-    &["json_array_elements", "json_array_elements_text", "jsonb_array_elements", "jsonb_array_elements_text"];
+const VALUE: &[&str] = &["json_array_elements", "json_array_elements_text", "jsonb_array_elements", "jsonb_array_elements_text"];
 
 /// A call in a FROM.
 pub(super) struct Call<'e> {
@@ -35,12 +31,8 @@ pub(super) struct Call<'e> {
 /// Reads a function call as a source. The server knows by itself whether it is lateral.
 pub(super) fn call<'e>(factor: &'e TableFactor, here: Analysis<'_>) -> Option<Call<'e>> {
     let (name, arguments, alias, ordinality) = match factor {
-        TableFactor::Table { name, args: Some(args), alias, with_ordinality, .. } => {
-            (name.clone(), args.args.clone(), alias, *with_ordinality)
-        }
-        TableFactor::Function { name, args, alias, with_ordinality, .. } => {
-            (name.clone(), args.clone(), alias, *with_ordinality)
-        }
+        TableFactor::Table { name, args: Some(args), alias, with_ordinality, .. } => (name.clone(), args.args.clone(), alias, *with_ordinality),
+        TableFactor::Function { name, args, alias, with_ordinality, .. } => (name.clone(), args.clone(), alias, *with_ordinality),
         TableFactor::UNNEST { array_exprs, alias, with_ordinality, with_offset: false, .. } => {
             let arguments = array_exprs.iter().cloned().map(FunctionArgExpr::Expr).map(FunctionArg::Unnamed);
             (ObjectName::from(vec!["unnest".into()]), arguments.collect(), alias, *with_ordinality)

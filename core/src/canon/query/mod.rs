@@ -8,9 +8,7 @@ mod output;
 mod rows;
 mod select;
 
-use sqlparser::ast::{
-    Cte, CteAsMaterialized, Expr, Fetch, LimitClause, LockClause, LockType, NonBlock, OrderByKind, Query, SetExpr, With,
-};
+use sqlparser::ast::{Cte, CteAsMaterialized, Expr, Fetch, LimitClause, LockClause, LockType, NonBlock, OrderByKind, Query, SetExpr, With};
 
 use super::expr::{Analysis, coerce};
 use super::names;
@@ -22,10 +20,7 @@ pub(super) use order::{order_by, window};
 /// The canonical text of a query inside `outer`, and the columns that it returns.
 pub(super) fn subquery(query: &Query, outer: Analysis<'_>) -> Option<(String, Vec<Column>)> {
     let mut scope = Scope::within(outer.scope);
-    let unsupported = !query.pipe_operators.is_empty()
-        || query.settings.is_some()
-        || query.for_clause.is_some()
-        || query.format_clause.is_some();
+    let unsupported = !query.pipe_operators.is_empty() || query.settings.is_some() || query.for_clause.is_some() || query.format_clause.is_some();
     if unsupported {
         return None;
     }

@@ -1,8 +1,8 @@
 //! Sorting and windows.
 
 use sqlparser::ast::{
-    Expr, NamedWindowDefinition, NamedWindowExpr, OrderByExpr, OrderByOptions, OrderBySort, Value, WindowFrameBound,
-    WindowFrameUnits, WindowSpec, WindowType,
+    Expr, NamedWindowDefinition, NamedWindowExpr, OrderByExpr, OrderByOptions, OrderBySort, Value, WindowFrameBound, WindowFrameUnits, WindowSpec,
+    WindowType,
 };
 
 use super::select::listed;
@@ -11,11 +11,7 @@ use crate::canon::names;
 use crate::canon::term::Term;
 
 /// An ORDER BY; with the list of a SELECT, whose columns it may name.
-pub(in crate::canon) fn order_by(
-    order: &[OrderByExpr],
-    here: Analysis<'_>,
-    items: Option<&[(String, Term)]>,
-) -> Option<String> {
+pub(in crate::canon) fn order_by(order: &[OrderByExpr], here: Analysis<'_>, items: Option<&[(String, Term)]>) -> Option<String> {
     let mut parts = Vec::new();
     for by in order {
         let text = match items {

@@ -28,13 +28,7 @@ pub(super) struct Built {
 }
 
 /// The rows of a query's body. `shown` are the names of the sources if it is a plain SELECT.
-pub(super) fn build(
-    body: &SetExpr,
-    scope: Scope<'_>,
-    shown: Vec<String>,
-    order: &[OrderByExpr],
-    schema: &dyn Schema,
-) -> Option<Built> {
+pub(super) fn build(body: &SetExpr, scope: Scope<'_>, shown: Vec<String>, order: &[OrderByExpr], schema: &dyn Schema) -> Option<Built> {
     let here = Analysis { schema, scope: &scope };
     match body {
         SetExpr::Select(select) => select::select(select, scope, shown, order, schema),
@@ -61,11 +55,8 @@ fn branch(body: &SetExpr, here: Analysis<'_>) -> Option<Rows> {
         SetExpr::Values(values) => self::values(values, here),
         SetExpr::Query(query) => {
             // Brackets around what sorts and cuts nothing say nothing.
-            let bare = query.with.is_none()
-                && query.order_by.is_none()
-                && query.limit_clause.is_none()
-                && query.fetch.is_none()
-                && query.locks.is_empty();
+            let bare =
+                query.with.is_none() && query.order_by.is_none() && query.limit_clause.is_none() && query.fetch.is_none() && query.locks.is_empty();
             if bare {
                 return branch(&query.body, here);
             }

@@ -1,9 +1,6 @@
 //! One SELECT: sources, list, conditions, groups.
 
-use sqlparser::ast::{
-    Distinct, Expr, GroupByExpr, GroupByWithModifier, OrderByExpr, Select, SelectItem, SelectItemQualifiedWildcardKind,
-    Value,
-};
+use sqlparser::ast::{Distinct, Expr, GroupByExpr, GroupByWithModifier, OrderByExpr, Select, SelectItem, SelectItemQualifiedWildcardKind, Value};
 
 use super::rows::{Built, Rows};
 use super::{from, order, output};
@@ -17,13 +14,7 @@ use crate::canon::term::Term;
 const MAX_COLUMNS: usize = 1664;
 
 /// The rows of a SELECT whose sources are shown by these names, and the text of its ORDER BY.
-pub(super) fn select(
-    select: &Select,
-    mut scope: Scope<'_>,
-    shown: Vec<String>,
-    order: &[OrderByExpr],
-    schema: &dyn Schema,
-) -> Option<Built> {
+pub(super) fn select(select: &Select, mut scope: Scope<'_>, shown: Vec<String>, order: &[OrderByExpr], schema: &dyn Schema) -> Option<Built> {
     let unsupported = select.top.is_some()
         || select.into.is_some()
         || select.exclude.is_some()

@@ -3,9 +3,9 @@
 use crate::check::{About, Finding, Review, Rule};
 use crate::object::Object;
 use crate::object::constraint::Rule as Demand;
-use crate::sql::name::qualified;
 use crate::source::Severity;
 use crate::sql::Effect;
+use crate::sql::name::qualified;
 
 /// Finds new foreign keys on tables that are there.
 #[derive(Debug)]

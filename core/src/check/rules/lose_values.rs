@@ -1,7 +1,7 @@
 //! `lose-values`: something other than a table or a column goes that held values.
 
-use crate::check::{About, Finding, Review, Rule};
 use crate::check::review::named;
+use crate::check::{About, Finding, Review, Rule};
 use crate::diff::Verb;
 use crate::object::ObjectKind;
 use crate::source::Severity;

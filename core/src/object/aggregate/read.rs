@@ -8,8 +8,7 @@ use crate::sql::{Cursor, Name, TokenKind};
 use std::collections::BTreeMap;
 
 /// Parameters whose value is a function.
-const FUNCTIONS: &[&str] =
-    &["sfunc", "finalfunc", "combinefunc", "serialfunc", "deserialfunc", "msfunc", "minvfunc", "mfinalfunc"];
+const FUNCTIONS: &[&str] = &["sfunc", "finalfunc", "combinefunc", "serialfunc", "deserialfunc", "msfunc", "minvfunc", "mfinalfunc"];
 
 impl Aggregate {
     /// Reads what follows `CREATE [OR REPLACE] AGGREGATE`.

@@ -7,8 +7,8 @@ mod write;
 pub use read::Declared;
 pub(crate) use read::{default_value, read_identity, storage};
 
-use super::renaming::Renaming;
 use super::beside::Beside;
+use super::renaming::Renaming;
 use super::sequence::SequenceOptions;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::{Effect, Expr, Lock, Name, Options, QualifiedName, Script, Type};

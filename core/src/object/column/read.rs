@@ -24,8 +24,24 @@ pub struct Declared {
 
 /// The words that may follow a default.
 const AFTER_DEFAULT: &[&str] = &[
-    ",", "constraint", "not null", "null", "primary key", "unique", "check", "references", "generated", "collate",
-    "deferrable", "not deferrable", "initially", "default", "using", "not enforced", "enforced", "no inherit",
+    ",",
+    "constraint",
+    "not null",
+    "null",
+    "primary key",
+    "unique",
+    "check",
+    "references",
+    "generated",
+    "collate",
+    "deferrable",
+    "not deferrable",
+    "initially",
+    "default",
+    "using",
+    "not enforced",
+    "enforced",
+    "no inherit",
 ];
 
 impl Declared {
@@ -195,8 +211,29 @@ pub(crate) fn storage(ty: &Type, cursor: &mut Cursor<'_>) -> Reading<Option<Name
 /// How values of a type are stored unless something else is said (`pg_type.typstorage`).
 pub(super) fn own_storage(ty: &Type) -> &'static str {
     const PLAIN: &[&str] = &[
-        "bigint", "boolean", "box", "cid", "circle", "date", "double precision", "integer", "line", "lseg", "macaddr",
-        "macaddr8", "money", "name", "oid", "pg_lsn", "point", "real", "smallint", "tid", "uuid", "xid", "xid8",
+        "bigint",
+        "boolean",
+        "box",
+        "cid",
+        "circle",
+        "date",
+        "double precision",
+        "integer",
+        "line",
+        "lseg",
+        "macaddr",
+        "macaddr8",
+        "money",
+        "name",
+        "oid",
+        "pg_lsn",
+        "point",
+        "real",
+        "smallint",
+        "tid",
+        "uuid",
+        "xid",
+        "xid8",
     ];
     let server = ty.namespace.is_none() && !ty.array;
     match &*ty.name {

@@ -202,7 +202,10 @@ fn textual(name: &str) -> bool {
 fn castable(from: &str, to: &str) -> bool {
     matches!(
         (from, to),
-        ("integer", "boolean" | "bit" | "\"char\"") | ("boolean", "integer") | ("bit" | "bit varying", "integer" | "bigint")
-            | ("bigint", "bit") | ("jsonb", "boolean" | "numeric" | "integer" | "bigint" | "smallint" | "real" | "double precision")
+        ("integer", "boolean" | "bit" | "\"char\"")
+            | ("boolean", "integer")
+            | ("bit" | "bit varying", "integer" | "bigint")
+            | ("bigint", "bit")
+            | ("jsonb", "boolean" | "numeric" | "integer" | "bigint" | "smallint" | "real" | "double precision")
     )
 }

@@ -5,9 +5,9 @@ mod write;
 
 pub(crate) use write::list;
 
-use super::renaming::Renaming;
 use super::beside::Beside;
 use super::index::Element;
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::{Expr, Lock, Name, Options, Script};
 use serde::Serialize;

@@ -30,8 +30,14 @@ pub fn read(name: QualifiedName, cursor: &mut Cursor<'_>, session: &dyn Session)
         "LIKE" | "ELEMENT" => list.data_type(parameter, cursor, session),
         _ => list.value(parameter, cursor),
     })?;
-    const DEFAULTS: &[(&str, &str)] =
-        &[("ALIGNMENT", "int4"), ("STORAGE", "plain"), ("INTERNALLENGTH", "variable"), ("CATEGORY", "'U'"), ("DELIMITER", "','"), ("PREFERRED", "false")];
+    const DEFAULTS: &[(&str, &str)] = &[
+        ("ALIGNMENT", "int4"),
+        ("STORAGE", "plain"),
+        ("INTERNALLENGTH", "variable"),
+        ("CATEGORY", "'U'"),
+        ("DELIMITER", "','"),
+        ("PREFERRED", "false"),
+    ];
     list.words.retain(|name, value| !DEFAULTS.iter().any(|(other, default)| **name == **other && value.eq_ignore_ascii_case(default)));
     let shell = ObjectId::new(ObjectKind::Type, &namespace, &name);
     let body = format!("TYPE {} {}", shell.relation(), list.written());

@@ -22,7 +22,9 @@ pub fn read(trusted: bool, cursor: &mut Cursor<'_>, session: &dyn Session) -> Re
         if cursor.eat("no validator") {
             continue;
         }
-        let Some(role) = cursor.eat_one_of(&["handler", "inline", "validator"]) else { return cursor.unexpected("`HANDLER`, `INLINE` or `VALIDATOR`") };
+        let Some(role) = cursor.eat_one_of(&["handler", "inline", "validator"]) else {
+            return cursor.unexpected("`HANDLER`, `INLINE` or `VALIDATOR`");
+        };
         let routine = session.reference(Class::Routine, cursor.qualified_name()?);
         body += &format!(" {} {}", role.to_ascii_uppercase(), routine.quoted());
         routines.push(routine);

@@ -5,9 +5,9 @@ use crate::object::column::Column;
 use crate::object::renaming::Renaming;
 use crate::object::{Needs, ObjectId, ObjectKind, Place, Session, naming};
 use crate::sql::cursor::Reading;
+use crate::sql::name::{PUBLIC, qualified};
 use crate::sql::options::{parameters, read_parameters};
 use crate::sql::{Cursor, Expr, Name, Options, QualifiedName, TokenKind, expr};
-use crate::sql::name::{PUBLIC, qualified};
 use serde::Serialize;
 
 /// What an element is.
@@ -122,7 +122,9 @@ impl Element {
         if self.collation == column.collation || column.collation.is_none() && self.collation.as_ref().is_some_and(plain) {
             self.collation = None;
         }
-        if self.parameters.is_empty() && self.operator_class.as_ref().is_some_and(|class| class.namespace.is_none() && default_class(method, &class.name, column)) {
+        if self.parameters.is_empty()
+            && self.operator_class.as_ref().is_some_and(|class| class.namespace.is_none() && default_class(method, &class.name, column))
+        {
             self.operator_class = None;
         }
     }
@@ -186,9 +188,7 @@ fn read_subject(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Subje
         // A column in brackets is a column.
         let tokens: Vec<_> = crate::sql::Lexer::new(text).collect();
         return match tokens.as_slice() {
-            [token] if matches!(token.kind, TokenKind::Word | TokenKind::Quoted) => {
-                Ok(Subject::Column(Cursor::new(text, &tokens, &[]).name()?))
-            }
+            [token] if matches!(token.kind, TokenKind::Word | TokenKind::Quoted) => Ok(Subject::Column(Cursor::new(text, &tokens, &[]).name()?)),
             _ => Ok(Subject::Expression(session.expr(text))),
         };
     }
@@ -241,7 +241,9 @@ fn default_class(method: &Name, class: &str, column: &Column) -> bool {
         "real" => "float4_ops",
         "double precision" => "float8_ops",
         "inet" | "cidr" => "inet_ops",
-        name @ ("uuid" | "numeric" | "jsonb" | "bytea" | "interval" | "oid" | "macaddr" | "money") => return class.strip_suffix("_ops") == Some(name),
+        name @ ("uuid" | "numeric" | "jsonb" | "bytea" | "interval" | "oid" | "macaddr" | "money") => {
+            return class.strip_suffix("_ops") == Some(name);
+        }
         _ => return false,
     };
     class == own

@@ -6,8 +6,8 @@ mod write;
 
 pub use element::{Element, Subject};
 
-use super::renaming::Renaming;
 use super::beside::Beside;
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::{Expr, Lock, Name, Options, Script, Type};
 use serde::Serialize;

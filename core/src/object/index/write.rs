@@ -13,12 +13,7 @@ impl Index {
         let unique = if self.unique { "UNIQUE " } else { "" };
         let method = if &*self.method == "btree" { String::new() } else { format!(" USING {}", self.method.quoted()) };
         let elements: Vec<String> = self.elements.iter().map(|element| element.words()).collect();
-        let mut sql = format!(
-            "CREATE {unique}INDEX {} ON {}{method} ({})",
-            self.name.quoted(),
-            self.id().relation(),
-            elements.join(", ")
-        );
+        let mut sql = format!("CREATE {unique}INDEX {} ON {}{method} ({})", self.name.quoted(), self.id().relation(), elements.join(", "));
         if !self.include.is_empty() {
             sql.push_str(&format!(" INCLUDE ({})", list(&self.include)));
         }

@@ -110,12 +110,9 @@ mod tests {
 
     #[test]
     fn the_tag_is_not_in_the_text() {
-        for (text, quoted) in [
-            ("select 1", "$$select 1$$"),
-            ("select $$x$$", "$_$select $$x$$$_$"),
-            ("select $", "$_$select $$_$"),
-            ("$$ $_", "$_1$$$ $_$_1$"),
-        ] {
+        for (text, quoted) in
+            [("select 1", "$$select 1$$"), ("select $$x$$", "$_$select $$x$$$_$"), ("select $", "$_$select $$_$"), ("$$ $_", "$_1$$$ $_$_1$")]
+        {
             assert_eq!(dollar_quoted(text), quoted);
         }
     }

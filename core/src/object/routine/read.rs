@@ -1,8 +1,8 @@
 //! Reading CREATE FUNCTION, CREATE PROCEDURE and ALTER of both.
 
 use super::{Body, Parallel, Returns, Routine, Setting, Volatility};
-use crate::object::signature::{Argument, Mode, read_type};
 use crate::object::Session;
+use crate::object::signature::{Argument, Mode, read_type};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Name, Type};
 

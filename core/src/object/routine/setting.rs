@@ -17,7 +17,11 @@ pub enum Setting {
 
 /// Settings that are lists of names; of others the server keeps one text.
 const LISTS: &[&str] = &[
-    "local_preload_libraries", "search_path", "session_preload_libraries", "shared_preload_libraries", "temp_tablespaces",
+    "local_preload_libraries",
+    "search_path",
+    "session_preload_libraries",
+    "shared_preload_libraries",
+    "temp_tablespaces",
     "unix_socket_directories",
 ];
 

@@ -8,7 +8,8 @@ impl Routine {
     /// The statement, after `CREATE` or `CREATE OR REPLACE`.
     pub(super) fn statement(&self, verb: &str) -> String {
         let arguments = self.arguments.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let mut lines = vec![format!("{verb} {} {}({arguments}){}", self.id().kind.words(), qualified(&self.namespace, &self.name), self.result_clause())];
+        let mut lines =
+            vec![format!("{verb} {} {}({arguments}){}", self.id().kind.words(), qualified(&self.namespace, &self.name), self.result_clause())];
         lines.push(format!("LANGUAGE {}", self.language.quoted()));
         let attributes = self.attributes();
         if !attributes.is_empty() {

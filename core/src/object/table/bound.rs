@@ -206,8 +206,16 @@ mod tests {
     fn bounds_are_as_the_server_prints_them() {
         let ty = |text: &str| vec![Type::parse(text)];
         for (bound, types, printed) in [
-            ("for values from ('2022-03-01') to ('2022-04-01')", ty("timestamptz"), "FOR VALUES FROM ('2022-03-01 00:00:00+00') TO ('2022-04-01 00:00:00+00')"),
-            ("FOR VALUES FROM ('2022-04-01 01:00:00+01') TO ('2023-12-31 19:00:00-05')", ty("timestamptz"), "FOR VALUES FROM ('2022-04-01 00:00:00+00') TO ('2024-01-01 00:00:00+00')"),
+            (
+                "for values from ('2022-03-01') to ('2022-04-01')",
+                ty("timestamptz"),
+                "FOR VALUES FROM ('2022-03-01 00:00:00+00') TO ('2022-04-01 00:00:00+00')",
+            ),
+            (
+                "FOR VALUES FROM ('2022-04-01 01:00:00+01') TO ('2023-12-31 19:00:00-05')",
+                ty("timestamptz"),
+                "FOR VALUES FROM ('2022-04-01 00:00:00+00') TO ('2024-01-01 00:00:00+00')",
+            ),
             ("FOR VALUES FROM (1) TO (MAXVALUE)", ty("int"), "FOR VALUES FROM (1) TO (MAXVALUE)"),
             ("FOR VALUES FROM (1) TO (10)", ty("bigint"), "FOR VALUES FROM ('1') TO ('10')"),
             ("FOR VALUES FROM ('1') TO (-5)", ty("int"), "FOR VALUES FROM (1) TO ('-5')"),

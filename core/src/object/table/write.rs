@@ -60,9 +60,10 @@ impl<'a> Parts<'a> {
             }
         }
         if !typed {
-            lines.extend(self.defaults_alone().map(|default| {
-                format!("{} DEFAULT {}", default.column.quoted(), crate::sql::expr::operand(default.value.text()))
-            }));
+            lines.extend(
+                self.defaults_alone()
+                    .map(|default| format!("{} DEFAULT {}", default.column.quoted(), crate::sql::expr::operand(default.value.text()))),
+            );
         }
         lines.extend(self.constraints.iter().map(|constraint| constraint.definition()));
         lines

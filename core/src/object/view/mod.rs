@@ -5,8 +5,8 @@ mod select_list;
 
 pub use outputs::Outputs;
 
-use super::renaming::Renaming;
 use super::options::{self, Options};
+use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Expr, Lock, Name, QualifiedName, Script};

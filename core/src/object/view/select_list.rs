@@ -156,7 +156,11 @@ mod tests {
         for (query, names, want) in [
             ("SELECT x, y FROM t", "a,b", Some("SELECT x AS a, y AS b FROM t")),
             ("select t.x as z, count(*) n, y from t", "a,b", Some("select t.x AS a, count(*) AS b, y from t")),
-            ("WITH q AS (SELECT 1) SELECT CASE WHEN 1=1 THEN 2 END FROM q", "a", Some("WITH q AS (SELECT 1) SELECT CASE WHEN 1=1 THEN 2 END AS a FROM q")),
+            (
+                "WITH q AS (SELECT 1) SELECT CASE WHEN 1=1 THEN 2 END FROM q",
+                "a",
+                Some("WITH q AS (SELECT 1) SELECT CASE WHEN 1=1 THEN 2 END AS a FROM q"),
+            ),
             ("SELECT a IS DISTINCT FROM b FROM t", "c", None),
             ("SELECT * FROM t", "a", None),
             ("SELECT x y FROM t", "a", None),

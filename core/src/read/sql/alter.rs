@@ -9,7 +9,9 @@ impl Reader<'_> {
     /// ALTER …
     pub(super) fn alter(&mut self, cursor: &mut Cursor<'_>) -> Applied {
         cursor.eat("alter");
-        if ["role", "user", "database", "system", "tablespace", "group", "large object"].iter().any(|words| cursor.at(words)) && !cursor.at("user mapping") {
+        if ["role", "user", "database", "system", "tablespace", "group", "large object"].iter().any(|words| cursor.at(words))
+            && !cursor.at("user mapping")
+        {
             return Ok(());
         }
         if cursor.eat("default privileges") {

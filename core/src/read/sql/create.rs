@@ -5,8 +5,8 @@ use crate::catalog::Entry;
 use crate::object::role::Role;
 use crate::object::sequence::{Owned, Sequence};
 use crate::object::{Kind, Object, ObjectId, ObjectKind, extension::Extension, schema::Schema};
-use crate::sql::name::PUBLIC;
 use crate::sql::Cursor;
+use crate::sql::name::PUBLIC;
 
 impl Reader<'_> {
     /// CREATE [OR REPLACE] …
@@ -28,7 +28,10 @@ impl Reader<'_> {
             self.add(extension, true)
         } else if ["sequence", "unlogged sequence", "temporary sequence", "temp sequence"].iter().any(|words| cursor.at(words)) {
             self.create_sequence(cursor)
-        } else if ["view", "recursive view", "temp view", "temporary view", "temp recursive", "temporary recursive"].iter().any(|words| cursor.at(words)) {
+        } else if ["view", "recursive view", "temp view", "temporary view", "temp recursive", "temporary recursive"]
+            .iter()
+            .any(|words| cursor.at(words))
+        {
             self.create_view(cursor, replace)
         } else if cursor.at("trigger") || cursor.at("constraint trigger") {
             self.create_trigger(cursor, replace)
@@ -50,7 +53,9 @@ impl Reader<'_> {
             self.create_type(cursor)
         } else if cursor.eat("domain") {
             self.create_domain(cursor)
-        } else if !cursor.at("user mapping") && let Some(word) = cursor.eat_one_of(&["role", "user", "group"]) {
+        } else if !cursor.at("user mapping")
+            && let Some(word) = cursor.eat_one_of(&["role", "user", "group"])
+        {
             self.add(Role::read(cursor, word == "user")?, true)
         } else if ["database", "tablespace"].iter().any(|words| cursor.at(words)) {
             // What the whole cluster has is not a part of a schema.
@@ -158,6 +163,11 @@ impl Reader<'_> {
 
 /// Whether objects of this kind have an owner of their own.
 fn has_owner(kind: ObjectKind) -> bool {
-    use ObjectKind::{Column, Constraint, Default, DefaultPrivilege, DomainConstraint, Index, Policy, PublicationMember, Rule, SequenceOwner, Trigger};
-    !matches!(kind, Column | Constraint | Default | DefaultPrivilege | DomainConstraint | Index | Policy | PublicationMember | Rule | SequenceOwner | Trigger)
+    use ObjectKind::{
+        Column, Constraint, Default, DefaultPrivilege, DomainConstraint, Index, Policy, PublicationMember, Rule, SequenceOwner, Trigger,
+    };
+    !matches!(
+        kind,
+        Column | Constraint | Default | DefaultPrivilege | DomainConstraint | Index | Policy | PublicationMember | Rule | SequenceOwner | Trigger
+    )
 }

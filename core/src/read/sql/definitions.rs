@@ -20,9 +20,28 @@ impl Reader<'_> {
     /// CREATE [OR REPLACE], for what is told apart by its first words; none for other kinds.
     pub(super) fn create_definition(&mut self, cursor: &mut Cursor<'_>) -> Option<Applied> {
         const WORDS: &[&str] = &[
-            "operator class", "operator family", "operator", "cast", "transform", "default conversion", "conversion", "access method", "collation",
-            "text search parser", "text search template", "text search dictionary", "text search configuration", "trusted procedural language",
-            "trusted language", "procedural language", "language", "foreign data wrapper", "server", "user mapping", "statistics", "publication",
+            "operator class",
+            "operator family",
+            "operator",
+            "cast",
+            "transform",
+            "default conversion",
+            "conversion",
+            "access method",
+            "collation",
+            "text search parser",
+            "text search template",
+            "text search dictionary",
+            "text search configuration",
+            "trusted procedural language",
+            "trusted language",
+            "procedural language",
+            "language",
+            "foreign data wrapper",
+            "server",
+            "user mapping",
+            "statistics",
+            "publication",
             "subscription",
         ];
         let words = cursor.eat_one_of(WORDS)?;

@@ -62,7 +62,8 @@ impl Reader<'_> {
     /// What is granted on a column goes with it.
     fn forget_column(&mut self, id: &ObjectId) {
         let relation = self.catalog.relation(&id.namespace, &id.name).filter(|_| id.kind == ObjectKind::Column);
-        let granted = |relation: &ObjectId| self.catalog.get(relation).is_some_and(|entry| entry.facets.privileges.keys().any(|one| one.column == id.part));
+        let granted =
+            |relation: &ObjectId| self.catalog.get(relation).is_some_and(|entry| entry.facets.privileges.keys().any(|one| one.column == id.part));
         if let Some(entry) = relation.filter(granted).and_then(|relation| self.catalog.get_mut(&relation)) {
             entry.facets.privileges.retain(|privilege, _| privilege.column != id.part);
         }

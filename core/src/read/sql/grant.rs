@@ -32,9 +32,20 @@ impl Reader<'_> {
 
     /// The objects that are named here, all of which must be there.
     fn granted(&mut self, cursor: &mut Cursor<'_>) -> Result<Vec<ObjectId>, Refusal> {
-        const ALL: &[&str] = &["all tables in schema", "all sequences in schema", "all functions in schema", "all procedures in schema", "all routines in schema"];
+        const ALL: &[&str] =
+            &["all tables in schema", "all sequences in schema", "all functions in schema", "all procedures in schema", "all routines in schema"];
         const KINDS: &[&str] = &[
-            "table", "sequence", "function", "procedure", "routine", "schema", "type", "domain", "language", "foreign data wrapper", "foreign server",
+            "table",
+            "sequence",
+            "function",
+            "procedure",
+            "routine",
+            "schema",
+            "type",
+            "domain",
+            "language",
+            "foreign data wrapper",
+            "foreign server",
         ];
         if let Some(words) = cursor.eat_one_of(ALL) {
             let schemas = cursor.comma_separated(Cursor::name)?;

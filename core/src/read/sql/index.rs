@@ -74,7 +74,11 @@ impl Reader<'_> {
                 Some(Object::Constraint(constraint)) => constraint.support.options.clone(),
                 _ => Options::new(),
             };
-            if set { read_parameters(cursor, &mut options)? } else { reset_parameters(cursor, &mut options)? }
+            if set {
+                read_parameters(cursor, &mut options)?
+            } else {
+                reset_parameters(cursor, &mut options)?
+            }
             self.catalog.edit(id, |object| match object {
                 Object::Index(index) => index.options = options,
                 Object::Constraint(constraint) => constraint.support.options = options,

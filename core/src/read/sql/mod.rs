@@ -10,9 +10,9 @@ mod create;
 mod definitions;
 mod drop;
 mod grant;
+mod index;
 mod rename;
 mod routine;
-mod index;
 mod session;
 mod table;
 mod target;
@@ -138,10 +138,10 @@ impl<'a> Reader<'a> {
             "grant" | "revoke" => self.grant(cursor),
             "set" | "select" | "reset" => self.set(cursor),
             // Rows and the shell's own business make no schema.
-            "insert" | "update" | "delete" | "copy" | "truncate" | "begin" | "commit" | "start" | "end" | "rollback"
-            | "savepoint" | "release" | "analyze" | "vacuum" | "refresh" | "lock" | "notify" | "with" | "values"
-            | "discard" | "checkpoint" | "reindex" | "show" | "explain" | "merge" | "cluster" | "prepare" | "execute"
-            | "deallocate" | "listen" | "unlisten" | "call" | "table" | "load" | "declare" | "fetch" | "close" => Ok(()),
+            "insert" | "update" | "delete" | "copy" | "truncate" | "begin" | "commit" | "start" | "end" | "rollback" | "savepoint" | "release"
+            | "analyze" | "vacuum" | "refresh" | "lock" | "notify" | "with" | "values" | "discard" | "checkpoint" | "reindex" | "show"
+            | "explain" | "merge" | "cluster" | "prepare" | "execute" | "deallocate" | "listen" | "unlisten" | "call" | "table" | "load"
+            | "declare" | "fetch" | "close" => Ok(()),
             "do" => {
                 self.say(Diagnostic::note("do-block", "a DO block is not run, what it would change is not seen"));
                 Ok(())

@@ -105,10 +105,16 @@ impl Reader<'_> {
                 cursor.expect("language")?;
                 Ok(ObjectId::part(kind, &Name::default(), &cursor.name()?, &Name::new(ty.to_string())))
             }
-            ObjectKind::Role | ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Language | ObjectKind::EventTrigger | ObjectKind::Publication
-            | ObjectKind::Subscription | ObjectKind::ForeignDataWrapper | ObjectKind::Server | ObjectKind::AccessMethod => {
-                Ok(ObjectId::new(kind, &Name::default(), &cursor.name()?))
-            }
+            ObjectKind::Role
+            | ObjectKind::Schema
+            | ObjectKind::Extension
+            | ObjectKind::Language
+            | ObjectKind::EventTrigger
+            | ObjectKind::Publication
+            | ObjectKind::Subscription
+            | ObjectKind::ForeignDataWrapper
+            | ObjectKind::Server
+            | ObjectKind::AccessMethod => Ok(ObjectId::new(kind, &Name::default(), &cursor.name()?)),
             ObjectKind::Statistics => self.statistics_target(cursor.qualified_name()?),
             _ => {
                 let (namespace, name) = self.found(Class::Other, cursor.qualified_name()?);

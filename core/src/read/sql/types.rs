@@ -34,17 +34,15 @@ impl Reader<'_> {
                 true => self.replace(object),
                 false => Err(Refusal::Unknown),
             },
-            Some(Object::CompositeType(mut object)) => {
-                loop {
-                    match object.read_edit(cursor, self)? {
-                        Some(edited) => self.move_comment(id, edited),
-                        None => return Err(Refusal::Unknown),
-                    }
-                    if !cursor.eat(",") {
-                        return self.replace(object);
-                    }
+            Some(Object::CompositeType(mut object)) => loop {
+                match object.read_edit(cursor, self)? {
+                    Some(edited) => self.move_comment(id, edited),
+                    None => return Err(Refusal::Unknown),
                 }
-            }
+                if !cursor.eat(",") {
+                    return self.replace(object);
+                }
+            },
             _ => Err(Refusal::Unknown),
         }
     }

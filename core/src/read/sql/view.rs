@@ -80,11 +80,7 @@ impl Reader<'_> {
     }
 
     /// Changes a materialized view; an edit that is not known says false.
-    fn edit_materialized_view(
-        &mut self,
-        id: &ObjectId,
-        edit: impl FnOnce(&mut MaterializedView) -> Result<bool, Refusal>,
-    ) -> Applied {
+    fn edit_materialized_view(&mut self, id: &ObjectId, edit: impl FnOnce(&mut MaterializedView) -> Result<bool, Refusal>) -> Applied {
         let Some(Object::MaterializedView(view)) = self.catalog.get_mut(id).map(|entry| &mut entry.object) else {
             return Err(Refusal::Unknown);
         };

@@ -118,7 +118,8 @@ impl Reader<'_> {
 
     /// Whether SET and an option of a sequence stand here.
     fn sets_sequence(&self, cursor: &Cursor<'_>) -> bool {
-        const OPTIONS: &[&str] = &["start", "increment", "minvalue", "maxvalue", "no minvalue", "no maxvalue", "cache", "cycle", "no cycle", "sequence name", "restart"];
+        const OPTIONS: &[&str] =
+            &["start", "increment", "minvalue", "maxvalue", "no minvalue", "no maxvalue", "cache", "cycle", "no cycle", "sequence name", "restart"];
         let mut ahead = cursor.clone();
         ahead.eat("set") && OPTIONS.iter().any(|option| ahead.at(option))
     }
@@ -163,7 +164,11 @@ impl Reader<'_> {
         } else if cursor.at("set (") || cursor.at("reset (") {
             let set = cursor.eat("set");
             cursor.eat("reset");
-            if set { read_parameters(cursor, &mut attributes)? } else { reset_parameters(cursor, &mut attributes)? }
+            if set {
+                read_parameters(cursor, &mut attributes)?
+            } else {
+                reset_parameters(cursor, &mut attributes)?
+            }
             self.alter_family(id, true, |column| column.attributes = attributes.clone())
         } else if cursor.eat("options") {
             read_foreign(cursor, &mut options)?;

@@ -125,9 +125,10 @@ impl Reader<'_> {
     pub(super) fn merge_foreign(&mut self, parent: &Constraint) {
         let family = self.catalog.family(&parent.namespace, &parent.table);
         for (namespace, table) in family.iter().skip(1) {
-            let same = self.constraints_of(namespace, table).into_iter().find(|own| {
-                own.rule == parent.rule && (own.deferrable, own.deferred) == (parent.deferrable, parent.deferred)
-            });
+            let same = self
+                .constraints_of(namespace, table)
+                .into_iter()
+                .find(|own| own.rule == parent.rule && (own.deferrable, own.deferred) == (parent.deferrable, parent.deferred));
             if let Some(own) = same {
                 self.catalog.remove(&own.id());
             }
@@ -146,7 +147,8 @@ impl Reader<'_> {
 
     /// With ONLY, what children have from a part that goes becomes their own.
     pub(super) fn keep_in_children(&mut self, part: &ObjectId) {
-        let children: Vec<ObjectId> = self.catalog.children(&part.namespace, &part.name).map(|child| part.on(&child.namespace, &child.name)).collect();
+        let children: Vec<ObjectId> =
+            self.catalog.children(&part.namespace, &part.name).map(|child| part.on(&child.namespace, &child.name)).collect();
         for id in children {
             self.mark_inherited(&id, false);
         }

@@ -146,12 +146,8 @@ impl Reader<'_> {
         self.catalog.remove(&place);
         let column = self.column(id).cloned();
         // A view's columns have defaults too, without being objects.
-        let column = column.unwrap_or_else(|| Column {
-            namespace: id.namespace.clone(),
-            table: id.name.clone(),
-            name: id.part.clone(),
-            ..Column::default()
-        });
+        let column =
+            column.unwrap_or_else(|| Column { namespace: id.namespace.clone(), table: id.name.clone(), name: id.part.clone(), ..Column::default() });
         if let Some(value) = self.stored_default(value, &column.ty) {
             self.catalog.insert(Default::of(&column, value), self.origin);
         }

@@ -173,7 +173,10 @@ fn without_repeats(constraints: Vec<Constraint>) -> Vec<Constraint> {
         let repeated = kept.iter_mut().find(|other| match (&other.rule, &constraint.rule) {
             (Rule::Key(one), Rule::Key(two)) => {
                 let timing = |one: &Constraint| (one.deferrable, one.deferred);
-                one.columns == two.columns && one.include == two.include && one.nulls_not_distinct == two.nulls_not_distinct && timing(other) == timing(&constraint)
+                one.columns == two.columns
+                    && one.include == two.include
+                    && one.nulls_not_distinct == two.nulls_not_distinct
+                    && timing(other) == timing(&constraint)
             }
             _ => false,
         });

@@ -91,7 +91,9 @@ impl Reader<'_> {
         }
         let checks = self.constraints_of(namespace, table).into_iter();
         let checks = checks.filter(|check| like.includes("constraints") && matches!(check.rule, Rule::Check { .. }));
-        checks.map(|check| Constraint { namespace: into.namespace.clone(), table: into.name.clone(), inherited: Beside(false), ..check }).collect()
+        checks
+            .map(|check| Constraint { namespace: into.namespace.clone(), table: into.name.clone(), inherited: Beside(false), ..check })
+            .collect()
     }
 
     /// Copies keys and indexes, under names of their own.

@@ -134,7 +134,9 @@ impl Reader<'_> {
         let declared = match untyped {
             true => Declared::read_untyped(namespace, name, cursor, self)?,
             // A query's columns have names only.
-            false if matches!(cursor.word(1), "," | ")") => return Ok(Element::Column(Box::new(Declared::read_untyped(namespace, name, cursor, self)?))),
+            false if matches!(cursor.word(1), "," | ")") => {
+                return Ok(Element::Column(Box::new(Declared::read_untyped(namespace, name, cursor, self)?)));
+            }
             false => Declared::read(namespace, name, cursor, self)?,
         };
         Ok(Element::Column(Box::new(declared)))

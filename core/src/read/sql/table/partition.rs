@@ -3,9 +3,9 @@
 
 use super::super::{Applied, Reader};
 use crate::object::beside::Beside;
-use crate::object::table::bound;
 use crate::object::constraint::Constraint;
 use crate::object::index::Index;
+use crate::object::table::bound;
 use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
 use crate::sql::{Expr, Name};
 
@@ -85,7 +85,9 @@ impl Reader<'_> {
 
     fn partition_key(&self, constraint: &Constraint, child: &ObjectId) -> Match {
         let own = self.constraints_of(&child.namespace, &child.name).into_iter().find(|own| {
-            own.support.attached_to.is_none() && own.rule == constraint.rule && (own.deferrable, own.deferred) == (constraint.deferrable, constraint.deferred)
+            own.support.attached_to.is_none()
+                && own.rule == constraint.rule
+                && (own.deferrable, own.deferred) == (constraint.deferrable, constraint.deferred)
         });
         if let Some(own) = own {
             return Match::There(own.id());
