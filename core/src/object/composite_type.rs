@@ -141,14 +141,16 @@ impl Kind for CompositeType {
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
+        // The server changes the type of an attribute only while no column is of this type.
+        if to.attributes.iter().any(|new| self.attribute(&new.name).is_some_and(|old| old != new)) {
+            return Altered::Rebuild;
+        }
         let gone = self.attributes.iter().filter(|one| to.attribute(&one.name).is_none());
         let mut actions: Vec<String> = gone.map(|one| format!("DROP ATTRIBUTE {}", one.name.quoted())).collect();
         let loses = !actions.is_empty();
         for new in &to.attributes {
-            match self.attribute(&new.name) {
-                None => actions.push(format!("ADD ATTRIBUTE {} {}", new.name.quoted(), new.words())),
-                Some(old) if old != new => actions.push(format!("ALTER ATTRIBUTE {} TYPE {}", new.name.quoted(), new.words())),
-                Some(_) => {}
+            if self.attribute(&new.name).is_none() {
+                actions.push(format!("ADD ATTRIBUTE {} {}", new.name.quoted(), new.words()));
             }
         }
         if !actions.is_empty() {

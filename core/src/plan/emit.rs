@@ -42,8 +42,9 @@ fn write(node: &Node<'_>, members: &[&Node<'_>], before: &Catalog, script: &mut 
             script.add(format!("DROP {kind} {}", aside.subject()));
         }
         (Phase::Drop, Some(from), _) => from.object.drop(script),
-        (Phase::Alter, Some(from), Some(_)) if change.verb == Verb::Move => {
+        (Phase::Alter, Some(from), Some(to)) if change.verb == Verb::Move => {
             from.object.move_values(script);
+            from.object.alter(&to.object, script);
         }
         (Phase::Alter, Some(from), Some(to)) => {
             from.object.alter(&to.object, script);

@@ -136,9 +136,10 @@ impl<'a> Graph<'a> {
     fn order_by_requirements(&mut self, change: &Change, before: &Catalog, after: &Catalog, lost: &Lost<'a>) {
         let phases = self.places.get(&change.id).cloned().unwrap_or_default();
         let (drop, alter, create) = (phases.get(&Phase::Drop), phases.get(&Phase::Alter), phases.get(&Phase::Create));
-        if let (Some(to), Some(&made)) = (&change.to, create.or(alter)) {
-            for (required, strength) in after.requirements(&to.object) {
-                self.edge(self.made(&required), Some(made), strength);
+        let wanted = change.to.as_ref().map(|to| after.requirements(&to.object)).unwrap_or_default();
+        if let Some(&made) = create.or(alter) {
+            for (required, &strength) in &wanted {
+                self.edge(self.made(required), Some(made), strength);
                 let other = required.part.is_empty() && (&required.namespace, &required.name) != (&change.id.namespace, &change.id.name);
                 let drops = lost.get(&(&required.namespace, &required.name)).filter(|_| other && create.is_some());
                 drops.into_iter().flatten().for_each(|&drop| self.edge(Some(drop), Some(made), Strength::Soft));
@@ -154,6 +155,9 @@ impl<'a> Graph<'a> {
                     // What names a type to be dropped names it by its own name, while it still has that.
                     self.edge(Some(gone), phases.get(&Phase::SetAside).copied(), strength);
                     self.edge(Some(gone), phases.get(&Phase::Alter).copied(), strength);
+                } else if !wanted.contains_key(&required) {
+                    // A column leaves a type before that is changed under it.
+                    self.edge(Some(gone), phases.get(&Phase::Alter).copied(), Strength::Soft);
                 }
             }
         }

@@ -1,4 +1,5 @@
 -- A base type and its functions need each other: the shell comes first.
+-- server: none
 -- before --
 -- after --
 CREATE TYPE bits;

@@ -1,4 +1,5 @@
 -- Commands one by one and in parentheses; a rule that makes a view.
+-- server: none
 -- before --
 CREATE TABLE item (id int PRIMARY KEY, title text, price int);
 CREATE TABLE log (id int);
