@@ -1,5 +1,6 @@
 //! The ways in: texts become a catalog by replaying their statements.
 
+pub mod prisma;
 pub mod sql;
 
 use crate::catalog::Catalog;
