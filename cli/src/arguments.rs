@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use driftless_core::catalog::Pattern;
 use driftless_core::check::Allowance;
+use driftless_core::sql::dialect::{self, Dialect};
 use std::path::PathBuf;
 
 const SOURCES: &str = "\
@@ -49,20 +50,15 @@ pub enum Color {
     Never,
 }
 
-/// The language that a schema is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Dialect {
-    #[value(alias = "postgresql")]
-    Postgres,
-}
-
-impl Dialect {
-    /// Its name, as output has it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Dialect::Postgres => "postgres",
-        }
-    }
+/// The dialect of this name.
+fn dialect(name: &str) -> Result<&'static Dialect, String> {
+    let name = match name {
+        "postgresql" => "postgres",
+        "sqlite3" => "sqlite",
+        name => name,
+    };
+    let names = || dialect::ALL.iter().map(|dialect| dialect.name).collect::<Vec<_>>().join(", ");
+    Dialect::named(name).ok_or_else(|| format!("the dialects are {}", names()))
 }
 
 /// What a migration is printed as.
@@ -110,9 +106,10 @@ pub enum InspectFormat {
 /// What every command that reads schemas understands.
 #[derive(Debug, Args)]
 pub struct Reading {
-    /// The dialect of the schemas
-    #[arg(long, default_value = "postgres")]
-    pub dialect: Dialect,
+    /// The dialect of the schemas: postgres, sqlite, mysql, mariadb [default: the one that their
+    /// texts are surely in, or postgres]
+    #[arg(long, value_parser = dialect)]
+    pub dialect: Option<&'static Dialect>,
     /// Fail on anything that is not understood
     #[arg(long)]
     pub strict: bool,

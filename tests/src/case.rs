@@ -6,6 +6,7 @@ use driftless_core::plan::{self, Plan, Rename};
 use driftless_core::read::Read;
 use driftless_core::render;
 use driftless_core::source::{Severity, Sources};
+use driftless_core::sql::Dialect;
 use std::path::{Path, PathBuf};
 
 /// A case as its file has it.
@@ -81,6 +82,18 @@ impl Case {
         lines.flat_map(|line| line.split(", ")).map(|value| value.trim().to_owned()).collect()
     }
 
+    /// The dialect of both schemas: `-- dialect: sqlite`.
+    ///
+    /// # Errors
+    ///
+    /// Says that there is no such dialect.
+    pub fn dialect(&self) -> Result<&'static Dialect, String> {
+        match self.setting("dialect").first() {
+            Some(name) => Dialect::named(name).ok_or_else(|| format!("there is no dialect `{name}`")),
+            None => Ok(Default::default()),
+        }
+    }
+
     /// The case as a file.
     pub fn write(&self) -> String {
         let mut out = format!("{}-- before --\n{}-- after --\n{}", self.head, self.before, self.after);
@@ -100,7 +113,8 @@ impl Case {
     /// Says which rename cannot be decided.
     pub fn run(&self) -> Result<Outcome, String> {
         let sources = [Sources::one("before", &*self.before), Sources::one("after", &*self.after)];
-        let [before, after] = sources.each_ref().map(driftless_core::read::read);
+        let dialect = self.dialect()?;
+        let [before, after] = sources.each_ref().map(|texts| driftless_core::read::read_as(dialect, texts));
         let renames = Rename::parse_all(&self.setting("rename"), &before.catalog, &after.catalog)?;
         let plan = plan::plan(&before.catalog, &after.catalog, &renames);
         let undo = plan::undo(&plan, &before.catalog, &after.catalog);

@@ -7,6 +7,7 @@ use driftless_core::plan::{Plan, plan};
 use driftless_core::read::{Read, replay};
 use driftless_core::render;
 use driftless_core::source::{Sources, Span};
+use driftless_core::sql::Dialect;
 use driftless_core::sql::split::{Statement, Statements};
 
 /// A law that was broken, and how.
@@ -71,11 +72,11 @@ pub fn places_exist(read: &Read, sources: &Sources) -> Broken {
 ///
 /// Shows where the two part.
 pub fn canonical_text_is_stable(catalog: &Catalog) -> Broken {
-    let text = render::sql(&plan(&crate::catalog(""), catalog, &[]));
-    let again = crate::catalog(&text);
+    let text = render::sql(&plan(&crate::catalog("", catalog.dialect), catalog, &[]));
+    let again = crate::catalog(&text, catalog.dialect);
     let changes: Vec<String> = diff(catalog, &again).changes.keys().map(ToString::to_string).collect();
     demand(changes.is_empty(), "the canonical text makes another schema", || format!("{}\n{text}", changes.join(", ")))?;
-    let second = render::sql(&plan(&crate::catalog(""), &again, &[]));
+    let second = render::sql(&plan(&crate::catalog("", catalog.dialect), &again, &[]));
     demand(text == second, "the canonical text changes when read again", || format!("{text}-- becomes --\n{second}"))
 }
 
@@ -84,22 +85,22 @@ pub fn canonical_text_is_stable(catalog: &Catalog) -> Broken {
 /// # Errors
 ///
 /// Shows what differs.
-pub fn order_does_not_matter(sql: &str) -> Broken {
-    let mut statements = split(sql);
+pub fn order_does_not_matter(sql: &str, dialect: &'static Dialect) -> Broken {
+    let mut statements = split(sql, dialect);
     let creates = |statement: &String| ["create ", "comment ", "grant "].iter().any(|verb| statement.to_ascii_lowercase().starts_with(verb));
     if statements.len() < 2 || !statements.iter().all(creates) {
         return Ok(());
     }
     statements.reverse();
-    let (straight, reversed) = (crate::catalog(sql), crate::catalog(&statements.join(";\n")));
+    let (straight, reversed) = (crate::catalog(sql, dialect), crate::catalog(&statements.join(";\n"), dialect));
     let rest = plan(&straight, &reversed, &[]);
     demand(rest.steps.is_empty(), "the order of statements matters", || render::sql(&rest))
 }
 
 /// The statements of a text, without their semicolons.
-pub fn split(sql: &str) -> Vec<String> {
+pub fn split(sql: &str, dialect: &'static Dialect) -> Vec<String> {
     let mut statements = Vec::new();
-    let mut reader = Statements::new(sql);
+    let mut reader = Statements::new(sql).within(dialect);
     let mut statement = Statement::default();
     while reader.next_into(&mut statement) {
         let start = statement.tokens.first().map_or(0, |token| token.start as usize);

@@ -9,13 +9,14 @@ pub mod server;
 use driftless_core::catalog::Catalog;
 use driftless_core::read::{self, Read};
 use driftless_core::source::Sources;
+use driftless_core::sql::Dialect;
 
 /// Reads one text.
-pub fn read(name: &str, sql: &str) -> Read {
-    read::read(&Sources::one(name, sql))
+pub fn read(name: &str, sql: &str, dialect: &'static Dialect) -> Read {
+    read::read_as(dialect, &Sources::one(name, sql))
 }
 
 /// The catalog of one text, whatever there is to say about it.
-pub fn catalog(sql: &str) -> Catalog {
-    read("schema", sql).catalog
+pub fn catalog(sql: &str, dialect: &'static Dialect) -> Catalog {
+    read("schema", sql, dialect).catalog
 }

@@ -37,8 +37,8 @@ fn run(path: &Path) -> Result<(), String> {
     }
     // A case about a text that cannot be read in full says so, and its order may matter.
     if case.read.is_none() {
-        laws::order_does_not_matter(&case.before)?;
-        laws::order_does_not_matter(&case.after)?;
+        laws::order_does_not_matter(&case.before, before.dialect)?;
+        laws::order_does_not_matter(&case.after, before.dialect)?;
     }
     Ok(())
 }

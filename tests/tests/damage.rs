@@ -5,6 +5,7 @@ use driftless_core::plan::plan;
 use driftless_core::read;
 use driftless_core::render;
 use driftless_core::source::{Source, Sources};
+use driftless_core::sql::dialect::{self, Dialect};
 use driftless_tests::{files, laws};
 
 /// How deep "beyond all reason" is.
@@ -22,15 +23,19 @@ impl Dice {
     }
 }
 
-/// Reads a text, plans to it and from it, and prints the plans.
+/// Reads a text, plans to it and from it, and prints the plans; in every language.
 fn survives(bytes: &[u8]) {
+    dialect::ALL.iter().for_each(|dialect| survives_in(dialect, bytes));
+}
+
+fn survives_in(dialect: &'static Dialect, bytes: &[u8]) {
     let (source, _) = Source::decode("damaged", bytes, 0);
     let sources = Sources(vec![source]);
-    let read = read::read(&sources);
+    let read = read::read_as(dialect, &sources);
     if let Err(broken) = laws::places_exist(&read, &sources) {
         panic!("{broken}");
     }
-    let nothing = driftless_tests::catalog("");
+    let nothing = driftless_tests::catalog("", dialect);
     for (before, after) in [(&nothing, &read.catalog), (&read.catalog, &nothing)] {
         let text = render::sql(&plan(before, after, &[]));
         assert!(text.len() < 100 * (bytes.len() + 1000), "output out of proportion");

@@ -1,5 +1,6 @@
 //! The laws on schemas that chance makes: any two of them, in both directions.
 
+use driftless_core::catalog::Catalog;
 use driftless_core::plan::{plan, undo};
 use driftless_core::render;
 use driftless_tests::generate::{Choices, schema};
@@ -13,13 +14,17 @@ fn schemas(one: &[u8], two: &[u8]) -> (String, String) {
     (schema(&mut Choices::new(one)), schema(&mut Choices::new(two)))
 }
 
+fn postgres(sql: &str) -> Catalog {
+    catalog(sql, Default::default())
+}
+
 proptest! {
     #![proptest_config(Config { cases: 200, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn laws_hold(one in vec(any::<u8>(), 0..160), two in vec(any::<u8>(), 0..160)) {
         let (one, two) = schemas(&one, &two);
-        let (before, after) = (catalog(&one), catalog(&two));
+        let (before, after) = (postgres(&one), postgres(&two));
         let broken = || -> Result<(), String> {
             laws::no_change(&before)?;
             laws::canonical_text_is_stable(&before)?;
@@ -48,7 +53,7 @@ fn a_server_agrees() {
     );
     let result = runner.run(&(bytes(), bytes()), |(one, two)| {
         let (one, two) = schemas(&one, &two);
-        let plan = render::sql(&plan(&catalog(&one), &catalog(&two), &[]));
+        let plan = render::sql(&plan(&postgres(&one), &postgres(&two), &[]));
         server.forget("generated");
         let run = || {
             server.database("generated", &[])?;
@@ -65,7 +70,7 @@ fn a_server_agrees() {
 }
 
 fn laws_between(dump: &str, wanted: &str) -> Result<(), String> {
-    let rest = plan(&catalog(dump), &catalog(wanted), &[]);
+    let rest = plan(&postgres(dump), &postgres(wanted), &[]);
     match rest.steps.is_empty() {
         true => Ok(()),
         false => Err(format!("the database still differs:\n{}", render::sql(&rest))),

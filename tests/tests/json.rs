@@ -59,7 +59,7 @@ fn every_case_conforms() {
             texts,
             diagnostics: &read.diagnostics,
         });
-        let report = Report { dialect: "postgres", before, after, plan: &outcome.plan, findings: &outcome.findings };
+        let report = Report { dialect: outcome.before.catalog.dialect.name, before, after, plan: &outcome.plan, findings: &outcome.findings };
         let value: Value = serde_json::from_str(&render::json(&report)).unwrap();
         let mut found = Vec::new();
         violations(&schema, &schema, &value, "", &mut found);
@@ -68,7 +68,7 @@ fn every_case_conforms() {
         assert!(render::human(&report).starts_with("Plan "));
         assert!(render::markdown(&report).contains("Schema plan"));
         assert!(render::mermaid(&report).starts_with("erDiagram\n"));
-        let held: Value = serde_json::from_str(&render::catalog("postgres", after.catalog)).unwrap();
+        let held: Value = serde_json::from_str(&render::catalog(after.catalog.dialect.name, after.catalog)).unwrap();
         assert!(held["objects"].is_array(), "{held}");
     }
 }

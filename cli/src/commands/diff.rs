@@ -34,7 +34,7 @@ pub fn run(arguments: &Diff, color: Color) -> Result<Exit, Failure> {
 }
 
 fn finish(arguments: &Diff, color: Color, from: &Schema, to: &Schema, plan: &Plan, findings: &[Finding]) -> Result<Exit, Failure> {
-    let report = Report { dialect: arguments.reading.dialect.name(), before: from.described(), after: to.described(), plan, findings };
+    let report = Report { dialect: to.catalog.dialect.name, before: from.described(), after: to.described(), plan, findings };
     let (text, with_findings) = match arguments.format {
         DiffFormat::Sql => (render::sql(plan), false),
         DiffFormat::Json => (render::json(&report), true),

@@ -13,7 +13,7 @@ use driftless_core::{read, render};
 pub fn run(arguments: &Inspect, color: Color) -> Result<Exit, Failure> {
     let schema = reading::read(&arguments.source, &arguments.reading, color)?;
     // What a fresh database has is not printed.
-    let nothing = read::read(&Sources::default()).catalog;
+    let nothing = read::read_as(schema.catalog.dialect, &Sources::default()).catalog;
     let catalog = reading::filter(&arguments.reading)?.target(&nothing, schema.catalog);
     let text = match arguments.format {
         InspectFormat::Sql => {
@@ -21,7 +21,7 @@ pub fn run(arguments: &Inspect, color: Color) -> Result<Exit, Failure> {
             report::unproved(&plan.unproved, color);
             render::sql(&plan)
         }
-        InspectFormat::Json => render::catalog(arguments.reading.dialect.name(), &catalog),
+        InspectFormat::Json => render::catalog(catalog.dialect.name, &catalog),
     };
     output::write(&text, arguments.reading.output.as_deref())?;
     Ok(Exit::Success)

@@ -2,9 +2,10 @@
 
 use crate::arguments::{Color, Reading};
 use crate::report::{self, Failure};
-use crate::sources;
+use crate::sources::{self, Loaded};
 use driftless_core::catalog::{Catalog, Filter};
 use driftless_core::source::{Diagnostic, Severity, Sources};
+use driftless_core::sql::Dialect;
 use driftless_core::{read, render};
 use std::path::Path;
 
@@ -33,24 +34,48 @@ impl Schema {
 
 /// Reads a source and reports what there is to say about it.
 pub fn read(given: &str, reading: &Reading, color: Color) -> Result<Schema, Failure> {
-    reported(load(given)?, reading, color)
+    let loaded = sources::load(given)?;
+    let dialect = reading.dialect.or_else(|| read::detect(&loaded.texts)).unwrap_or_default();
+    reported(interpret(given, loaded, dialect), reading, color)
 }
 
 /// Reads two sources side by side, and reports what there is to say about the first, then the second.
 pub fn read_both(from: &str, to: &str, reading: &Reading, color: Color) -> Result<(Schema, Schema), Failure> {
-    let (before, after) = std::thread::scope(|scope| {
-        let after = scope.spawn(|| load(to));
-        (load(from), after.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
-    Ok((reported(before?, reading, color)?, reported(after?, reading, color)?))
+    let (before, after) = side_by_side(|| sources::load(from), || sources::load(to));
+    let (before, after) = (before?, after?);
+    let dialect = common([(from, &before.texts), (to, &after.texts)], reading.dialect)?;
+    let (before, after) = side_by_side(|| interpret(from, before, dialect), || interpret(to, after, dialect));
+    Ok((reported(before, reading, color)?, reported(after, reading, color)?))
 }
 
-fn load(given: &str) -> Result<Schema, Failure> {
-    let loaded = sources::load(given)?;
-    let read::Read { catalog, diagnostics: more } = read::read(&loaded.texts);
+fn side_by_side<T: Send>(one: impl FnOnce() -> T, two: impl FnOnce() -> T + Send) -> (T, T) {
+    std::thread::scope(|scope| {
+        let two = scope.spawn(two);
+        (one(), two.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
+/// The one dialect of both texts: the one that is given, or that either is surely in.
+fn common(texts: [(&str, &Sources); 2], given: Option<&'static Dialect>) -> Result<&'static Dialect, Failure> {
+    if let Some(given) = given {
+        return Ok(given);
+    }
+    let [one, two] = texts.map(|(_, texts)| read::detect(texts));
+    match (one, two) {
+        (Some(one), Some(two)) if one != two => {
+            let failure =
+                Failure::new(format!("`{}` is in {one} and `{}` is in {two}: schemas of two servers are not compared", texts[0].0, texts[1].0));
+            Err(failure.help("if both are for the same server, say which with --dialect"))
+        }
+        (one, two) => Ok(one.or(two).unwrap_or_default()),
+    }
+}
+
+fn interpret(given: &str, loaded: Loaded, dialect: &'static Dialect) -> Schema {
+    let read::Read { catalog, diagnostics: more } = read::read_as(dialect, &loaded.texts);
     let mut diagnostics = loaded.diagnostics;
     diagnostics.extend(more);
-    Ok(Schema { name: given.to_owned(), texts: loaded.texts, catalog, diagnostics })
+    Schema { name: given.to_owned(), texts: loaded.texts, catalog, diagnostics }
 }
 
 fn reported(schema: Schema, reading: &Reading, color: Color) -> Result<Schema, Failure> {

@@ -7,6 +7,7 @@ use crate::object::extension::{Extension, comment_of};
 use crate::object::schema::Schema;
 use crate::object::{Kind, Object, ObjectId, ObjectKind, privilege};
 use crate::source::Span;
+use crate::sql::dialect::{Dialect, Family};
 use crate::sql::name::{PUBLIC, literal, qualified};
 use crate::sql::{Lock, Name, Script};
 
@@ -85,9 +86,13 @@ fn granted(kind: ObjectKind) -> &'static str {
 }
 
 impl Catalog {
-    /// What every database has from the start: the schema `public` and the extension `plpgsql`.
-    pub fn initial() -> Self {
-        let mut catalog = Catalog::default();
+    /// What every database has from the start: in PostgreSQL the schema `public` and the extension
+    /// `plpgsql`, elsewhere nothing.
+    pub fn initial(dialect: &'static Dialect) -> Self {
+        let mut catalog = Catalog { dialect, ..Catalog::default() };
+        if dialect.family != Family::Postgres {
+            return catalog;
+        }
         let public = Schema { name: Name::new(PUBLIC) };
         let mut public = Entry::new(Object::Schema(public), Span::default());
         public.facets.comments.insert(Name::default(), "standard public schema".into());

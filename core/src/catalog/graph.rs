@@ -106,7 +106,7 @@ impl Collector<'_> {
 
     /// Finds what a mention means; the relations that it names are added to `relations`.
     fn add_mention(&mut self, mention: &Mention, query: bool, relations: &mut BTreeSet<(Name, Name)>) {
-        let public = Name::new(PUBLIC);
+        let public = Name::new(self.catalog.dialect.home);
         let (namespace, name) = match mention.chain.as_slice() {
             [name] => (&public, name),
             [namespace, name, ..] => (namespace, name),
@@ -156,7 +156,7 @@ impl Needs for Collector<'_> {
     }
 
     fn text(&mut self, text: &str, own: Option<(&str, &str)>) {
-        let mentions = Mentions::of(text);
+        let mentions = Mentions::of(text, self.catalog.dialect);
         let mut relations: BTreeSet<(Name, Name)> = own.iter().map(|(namespace, name)| (Name::new(namespace), Name::new(name))).collect();
         for mention in &mentions.names {
             self.add_mention(mention, mentions.query, &mut relations);

@@ -1,10 +1,10 @@
 //! What a text mentions: the dotted names in it, each with what stands round it. No parsing; an
 //! unsure mention is looked up in the catalog, and means nothing where nothing has that name.
 
-use crate::sql::Name;
 use crate::sql::cursor::word_is;
 use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::name::unliteral;
+use crate::sql::{Dialect, Name};
 use std::collections::BTreeSet;
 
 /// One dotted name.
@@ -39,8 +39,8 @@ pub(super) struct Mentions {
 
 impl Mentions {
     /// Of this text.
-    pub fn of(text: &str) -> Self {
-        let scan = Scan { text, tokens: Lexer::new(text).collect() };
+    pub fn of(text: &str, dialect: &'static Dialect) -> Self {
+        let scan = Scan { text, dialect, tokens: Lexer::new(text).collect() };
         let mut mentions = Mentions { query: scan.is_query(), ..Mentions::default() };
         let mut at = 0;
         while at < scan.tokens.len() {
@@ -55,6 +55,7 @@ const SOURCES: &[&str] = &["from", "join", "into", "update", "only", "table", "u
 
 struct Scan<'a> {
     text: &'a str,
+    dialect: &'static Dialect,
     tokens: Vec<Token>,
 }
 
@@ -77,12 +78,12 @@ impl Scan<'_> {
     fn mention(&self, at: usize, mentions: &mut Mentions) -> usize {
         let Some(token) = self.tokens.get(at) else { return at + 1 };
         let before = at.checked_sub(1);
-        let Some(first) = identifier(token, self.text) else {
+        let Some(first) = self.dialect.name_at(token, self.text) else {
             // A star that selects columns, not one that multiplies.
             let selects = before.is_none() || self.is_word(before, &[".", ",", "select"]);
             mentions.all_columns |= mentions.query && selects && self.word(Some(at)) == "*";
             if token.kind == TokenKind::String && self.names_relation(at) {
-                mentions.names.push(regclass(token.text(self.text)));
+                mentions.names.push(regclass(token.text(self.text), self.dialect));
             }
             self.operator(at, token, mentions);
             return at + 1;
@@ -90,7 +91,7 @@ impl Scan<'_> {
         let mut chain = vec![first];
         let mut next = at + 1;
         while self.word(Some(next)) == "." {
-            let Some(name) = self.tokens.get(next + 1).and_then(|token| identifier(token, self.text)) else { break };
+            let Some(name) = self.tokens.get(next + 1).and_then(|token| self.dialect.name_at(token, self.text)) else { break };
             chain.push(name);
             next += 2;
         }
@@ -109,7 +110,11 @@ impl Scan<'_> {
             return;
         }
         let written = at >= 3 && self.is_word(Some(at - 1), &["."]) && self.is_word(Some(at - 3), &["("]);
-        let namespace = if written { self.tokens.get(at - 2).and_then(|token| identifier(token, self.text)) } else { None };
+        let namespace = if written {
+            self.tokens.get(at - 2).and_then(|token| self.dialect.name_at(token, self.text))
+        } else {
+            None
+        };
         mentions.operators.insert((namespace, Name::new(symbol)));
     }
 
@@ -121,18 +126,10 @@ impl Scan<'_> {
 }
 
 /// The relation that a constant names.
-fn regclass(constant: &str) -> Mention {
+fn regclass(constant: &str, dialect: &Dialect) -> Mention {
     let inner = unliteral(constant);
-    let chain = Lexer::new(&inner).filter_map(|token| identifier(&token, &inner)).collect();
+    let chain = Lexer::new(&inner).filter_map(|token| dialect.name_at(&token, &inner)).collect();
     Mention { chain, called: false, cast: false, source: false, regclass: true }
-}
-
-fn identifier(token: &Token, text: &str) -> Option<Name> {
-    match token.kind {
-        TokenKind::Word => Some(Name::fold(token.text(text))),
-        TokenKind::Quoted => Some(Name::unquote(token.text(text))),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -146,7 +143,7 @@ mod tests {
             let regclass = if mention.regclass { "'" } else { "" };
             format!("{cast}{regclass}{}{called}", mention.chain.iter().map(Name::as_str).collect::<Vec<_>>().join("."))
         };
-        Mentions::of(text).names.iter().map(marks).collect()
+        Mentions::of(text, Default::default()).names.iter().map(marks).collect()
     }
 
     #[test]
@@ -157,15 +154,15 @@ mod tests {
 
     #[test]
     fn operators_with_and_without_a_schema() {
-        let operators = Mentions::of("a === b AND a OPERATOR(app.<~) c").operators;
+        let operators = Mentions::of("a === b AND a OPERATOR(app.<~) c", Default::default()).operators;
         assert_eq!(operators, BTreeSet::from([(None, Name::new("===")), (Some(Name::new("app")), Name::new("<~"))]));
     }
 
     #[test]
     fn a_star_selects_or_multiplies() {
-        assert!(Mentions::of("SELECT * FROM t").all_columns);
-        assert!(Mentions::of("SELECT t.* FROM t").all_columns);
-        assert!(!Mentions::of("SELECT a * b FROM t").all_columns);
-        assert!(!Mentions::of("a * b").all_columns);
+        assert!(Mentions::of("SELECT * FROM t", Default::default()).all_columns);
+        assert!(Mentions::of("SELECT t.* FROM t", Default::default()).all_columns);
+        assert!(!Mentions::of("SELECT a * b FROM t", Default::default()).all_columns);
+        assert!(!Mentions::of("a * b", Default::default()).all_columns);
     }
 }

@@ -20,7 +20,7 @@ pub use graph::{Graph, Strength};
 
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use crate::source::Span;
-use crate::sql::Name;
+use crate::sql::{Dialect, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -28,6 +28,8 @@ use std::sync::Arc;
 /// touches is copied for good.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
+    /// The language of its texts, and what its names mean.
+    pub dialect: &'static Dialect,
     entries: BTreeMap<ObjectId, Arc<Entry>>,
     /// The parts of tables that take the name of a relation: indexes, constraints with an index,
     /// identity columns with a sequence.

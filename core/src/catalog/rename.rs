@@ -3,7 +3,7 @@
 use super::{Catalog, Entry};
 use crate::object::renaming::Renaming;
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
-use crate::sql::{Expr, Name};
+use crate::sql::{Dialect, Expr, Name};
 
 impl Catalog {
     /// Gives an object its new name, and follows in all that refers to it.
@@ -13,7 +13,7 @@ impl Catalog {
             let Some(entry) = self.get(&id) else { continue };
             let mut object = entry.object.clone();
             object.rename(renaming);
-            rename_texts(&mut object, &id, renaming);
+            rename_texts(&mut object, &id, renaming, self.dialect);
             let columns = renaming.from.kind == ObjectKind::Column
                 && id.part.is_empty()
                 && (&id.namespace, &id.name) == (&renaming.from.namespace, &renaming.from.name);
@@ -58,9 +58,9 @@ fn follow(mut id: ObjectId, renaming: &Renaming) -> ObjectId {
     id
 }
 
-fn rename_texts(object: &mut Object, id: &ObjectId, renaming: &Renaming) {
+fn rename_texts(object: &mut Object, id: &ObjectId, renaming: &Renaming, dialect: &'static Dialect) {
     object.expressions(&mut |expr, _| {
-        if let Some(text) = renaming.text(expr.text(), Some((&id.namespace, &id.name))) {
+        if let Some(text) = renaming.text(expr.text(), Some((&id.namespace, &id.name)), dialect) {
             *expr = Expr::new(&text);
         }
     });

@@ -3,6 +3,7 @@
 use crate::canon::{self, Relation, Schema};
 use crate::catalog::Catalog;
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind, Place};
+use crate::sql::dialect::Family;
 use crate::sql::{Expr, Name};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -39,6 +40,10 @@ impl<'a> Canonical<'a> {
 
     /// Gives every expression of an object its canonical form.
     pub fn apply(&self, object: &mut Object) {
+        if self.catalog.dialect.family != Family::Postgres {
+            // The reader has given the texts their canonical forms.
+            return;
+        }
         let id = object.id();
         let relation = self.relation_of(&id);
         let mut outputs = None;

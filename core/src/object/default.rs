@@ -3,7 +3,7 @@
 
 use super::renaming::Renaming;
 use super::{Altered, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
-use crate::sql::{Expr, Lock, Name, Script, Type};
+use crate::sql::{Dialect, Expr, Lock, Name, Script, Type};
 use serde::Serialize;
 
 /// The default of a column of a table, a foreign table or a view.
@@ -28,12 +28,12 @@ impl Default {
         Default { namespace, table, column: column.name.clone(), ty: column.ty.clone(), value }
     }
 
-    fn column_of(&self) -> String {
-        format!("ALTER TABLE {} ALTER COLUMN {}", self.id().relation(), self.column.quoted())
+    fn column_of(&self, dialect: &Dialect) -> String {
+        format!("ALTER TABLE {} ALTER COLUMN {}", self.id().relation_in(dialect), dialect.quoted(&self.column))
     }
 
     fn set(&self, script: &mut Script) {
-        script.add(format!("{} SET DEFAULT {}", self.column_of(), self.value.text())).lock(Lock::AccessExclusive);
+        script.add(format!("{} SET DEFAULT {}", self.column_of(script.dialect), self.value.text())).lock(Lock::AccessExclusive);
     }
 }
 
@@ -67,7 +67,7 @@ impl Kind for Default {
     }
 
     fn drop(&self, script: &mut Script) {
-        script.add(format!("{} DROP DEFAULT", self.column_of())).lock(Lock::AccessExclusive);
+        script.add(format!("{} DROP DEFAULT", self.column_of(script.dialect))).lock(Lock::AccessExclusive);
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {

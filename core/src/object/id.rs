@@ -2,6 +2,7 @@
 
 use crate::sql::Name;
 use crate::sql::dialect::postgres::is_function;
+use crate::sql::dialect::{Dialect, Family};
 use crate::sql::name::{PUBLIC, qualified};
 use serde::Serialize;
 use std::fmt;
@@ -195,6 +196,14 @@ impl ObjectId {
             // One of the server's own functions would be found first.
             true => format!("{PUBLIC}.{}", self.name.quoted()),
             false => qualified(&self.namespace, &self.name),
+        }
+    }
+
+    /// The same in this dialect.
+    pub fn relation_in(&self, dialect: &Dialect) -> String {
+        match dialect.family {
+            Family::Postgres => self.relation(),
+            _ => dialect.qualified(&self.namespace, &self.name),
         }
     }
 

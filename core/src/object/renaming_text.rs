@@ -1,12 +1,14 @@
 //! New names in texts, word by word: in the query of a view, in a check, in a default.
 //!
-//! The server keeps what it has parsed, so its texts follow every renaming. A renamed table keeps
-//! its old name as an alias where a query reads it, a renamed column as the name of a view's output.
+//! The server keeps what it has parsed, so its texts follow every renaming. In PostgreSQL a renamed
+//! table keeps its old name as an alias where a query reads it, a renamed column as the name of a
+//! view's output; servers that keep the text write the new name in its place.
 
 use super::ObjectKind;
 use super::renaming::Renaming;
+use crate::sql::dialect::{Dialect, Family};
 use crate::sql::lexer::{Lexer, Token, TokenKind};
-use crate::sql::name::{PUBLIC, literal, qualified, unliteral};
+use crate::sql::name::{PUBLIC, is_home, literal, qualified, unliteral};
 use crate::sql::{Cursor, Name};
 
 /// Words before the name of a relation.
@@ -47,6 +49,7 @@ struct Text<'a> {
     renaming: &'a Renaming,
     text: &'a str,
     tokens: Vec<Token>,
+    dialect: &'static Dialect,
     /// Whether a plain name of a column belongs to the renamed column's relation.
     own: bool,
 }
@@ -54,17 +57,17 @@ struct Text<'a> {
 impl Renaming {
     /// The text after the renaming; none where it names nothing of it. `own` is the relation whose
     /// columns a plain name means.
-    pub fn text(&self, text: &str, own: Option<(&str, &str)>) -> Option<String> {
+    pub fn text(&self, text: &str, own: Option<(&str, &str)>, dialect: &'static Dialect) -> Option<String> {
         let old = if self.from.part.is_empty() || self.from.part.starts_with('(') {
             &self.from.name
         } else {
             &self.from.part
         };
-        if !text.contains(old.as_str()) && !text.to_ascii_lowercase().contains(old.as_str()) {
+        if !text.contains(old.as_str()) && !text.to_ascii_lowercase().contains(&old.to_ascii_lowercase()) {
             return None;
         }
         let own = own.is_some_and(|(namespace, name)| (namespace, name) == (&*self.from.namespace, &*self.from.name));
-        let text = Text { renaming: self, text, tokens: Lexer::new(text).collect(), own };
+        let text = Text { renaming: self, text, tokens: Lexer::new(text).collect(), dialect, own };
         let new = text.renamed();
         (new != text.text).then_some(new)
     }
@@ -80,12 +83,20 @@ impl Text<'_> {
     }
 
     fn name(&self, at: usize) -> Option<Name> {
-        let token = self.tokens.get(at)?;
-        match token.kind {
-            TokenKind::Word => Some(Name::fold(token.text(self.text))),
-            TokenKind::Quoted => Some(Name::unquote(token.text(self.text))),
-            _ => None,
-        }
+        self.dialect.name_at(self.tokens.get(at)?, self.text)
+    }
+
+    /// Whether the server keeps texts as they are written.
+    fn is_verbatim(&self) -> bool {
+        self.dialect.family != Family::Postgres
+    }
+
+    fn same(&self, one: &Name, two: &Name) -> bool {
+        self.dialect.same(one, two)
+    }
+
+    fn written(&self) -> String {
+        self.dialect.qualified(&self.renaming.to.namespace, &self.renaming.to.name)
     }
 
     fn renamed(&self) -> String {
@@ -122,7 +133,7 @@ impl Text<'_> {
     /// Whether the text reads the relation of a renamed column.
     fn mentions_relation(&self) -> bool {
         let from = &self.renaming.from;
-        (0..self.tokens.len()).any(|at| self.name(at).is_some_and(|name| name == from.name) && self.is_source(at))
+        (0..self.tokens.len()).any(|at| self.name(at).is_some_and(|name| self.same(&name, &from.name)) && self.is_source(at))
     }
 
     /// Whether a relation may stand here.
@@ -164,6 +175,7 @@ impl Text<'_> {
             ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Aggregate if next == "(" => self.whole(&names),
             ObjectKind::Type | ObjectKind::Domain if self.is_cast(at) => self.whole(&names),
             _ if self.renaming.is_relation() && self.is_cast(at) => self.whole(&names),
+            _ if self.renaming.is_relation() && self.is_verbatim() => self.everywhere(&names, at, &next),
             _ if self.renaming.is_relation() && self.is_source(at) && next != "(" => self.source(&names, at, &next),
             _ => None,
         }
@@ -175,13 +187,36 @@ impl Text<'_> {
 
     /// The new name where `schema.name` or `name` is the old one.
     fn whole(&self, names: &[Name]) -> Option<String> {
-        let (from, to) = (&self.renaming.from, &self.renaming.to);
+        let from = &self.renaming.from;
         let same = match names {
-            [name] => *name == from.name && &*from.namespace == PUBLIC,
-            [namespace, name] => *name == from.name && *namespace == from.namespace,
+            [name] => self.same(name, &from.name) && is_home(&from.namespace),
+            [namespace, name] => self.same(name, &from.name) && *namespace == from.namespace,
             _ => false,
         };
-        same.then(|| qualified(&to.namespace, &to.name))
+        same.then(|| self.written())
+    }
+
+    /// A relation where the text itself gets the new name, also before the names of its columns.
+    fn everywhere(&self, names: &[Name], at: usize, next: &str) -> Option<String> {
+        if SOURCES.contains(&self.before(at).as_str()) || next != "(" && self.is_listed(at) {
+            return self.whole(names);
+        }
+        match names {
+            [relation, column] if self.same(relation, &self.renaming.from.name) => {
+                Some(format!("{}.{}", self.written(), self.dialect.quoted(column)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a name stands after a comma in a FROM.
+    fn is_listed(&self, at: usize) -> bool {
+        if self.before(at) != "," {
+            return false;
+        }
+        let words = (0..at).rev().map(|before| self.word(before).to_ascii_lowercase());
+        let clause = words.into_iter().find(|word| word == "(" || word == "from" || CLAUSES.contains(&word.as_str()));
+        clause.is_some_and(|word| matches!(word.as_str(), "from" | "join" | "cross" | "inner" | "left"))
     }
 
     /// A relation that a query reads: its old name stays as its alias.
@@ -200,11 +235,11 @@ impl Text<'_> {
         let (last, qualifiers) = names.split_last()?;
         let before = self.before(at);
         let named = matches!(before.as_str(), "as" | "::") || next == "(";
-        if *last != from.part || !mentioned || named {
+        if !self.same(last, &from.part) || !mentioned || named {
             return None;
         }
-        let new = qualifiers.iter().map(|name| format!("{}.", name.quoted())).chain([to.part.quoted()]).collect::<String>();
-        let output = self.is_output(at) && matches!(next, "," | "from" | "");
+        let new = qualifiers.iter().map(|name| format!("{}.", self.dialect.quoted(name))).chain([self.dialect.quoted(&to.part)]).collect::<String>();
+        let output = !self.is_verbatim() && self.is_output(at) && matches!(next, "," | "from" | "");
         Some(if output { format!("{new} AS {}", from.part.quoted()) } else { new })
     }
 
@@ -242,20 +277,20 @@ mod tests {
 
     #[test]
     fn a_renamed_table_keeps_its_name_as_an_alias() {
-        let renamed = table("t", "u").text("SELECT t.a FROM t WHERE t.b > 0", None);
+        let renamed = table("t", "u").text("SELECT t.a FROM t WHERE t.b > 0", None, Default::default());
         assert_eq!(renamed.as_deref(), Some("SELECT t.a FROM u t WHERE t.b > 0"));
         let sequence = Renaming {
             from: ObjectId { kind: ObjectKind::Sequence, ..table("s", "r").from },
             to: ObjectId { kind: ObjectKind::Sequence, ..table("s", "r").to },
         };
-        assert_eq!(sequence.text("nextval('s'::regclass)", None).as_deref(), Some("nextval('r'::regclass)"));
+        assert_eq!(sequence.text("nextval('s'::regclass)", None, Default::default()).as_deref(), Some("nextval('r'::regclass)"));
     }
 
     #[test]
     fn a_renamed_column_keeps_its_name_as_an_output() {
-        let renamed = column("a", "b").text("SELECT a, t.a, lower(a) AS a FROM t ORDER BY a", None);
+        let renamed = column("a", "b").text("SELECT a, t.a, lower(a) AS a FROM t ORDER BY a", None, Default::default());
         assert_eq!(renamed.as_deref(), Some("SELECT b AS a, t.b AS a, lower(b) AS a FROM t ORDER BY b"));
-        assert_eq!(column("a", "b").text("a > 0", Some(("public", "t"))).as_deref(), Some("b > 0"));
-        assert_eq!(column("a", "b").text("a > 0", Some(("public", "u"))), None);
+        assert_eq!(column("a", "b").text("a > 0", Some(("public", "t")), Default::default()).as_deref(), Some("b > 0"));
+        assert_eq!(column("a", "b").text("a > 0", Some(("public", "u")), Default::default()), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What a statement's names mean in the session that runs it.
 
 use crate::sql::name::PUBLIC;
-use crate::sql::{Expr, Name, QualifiedName, Type};
+use crate::sql::{Dialect, Expr, Name, QualifiedName, Type};
 
 /// A name space of a schema: names of one class do not repeat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +18,9 @@ pub enum Class {
 
 /// The session in which a statement is read: its search path, and what stands there already.
 pub trait Session {
+    /// The language of its statements.
+    fn dialect(&self) -> &'static Dialect;
+
     /// The schema in which something without a schema is created.
     fn home(&self) -> Name;
 

@@ -3,9 +3,8 @@
 use super::Rename;
 use crate::catalog::Catalog;
 use crate::object::{ObjectId, ObjectKind};
-use crate::sql::Name;
-use crate::sql::lexer::{Lexer, Token, TokenKind};
-use crate::sql::name::PUBLIC;
+use crate::sql::lexer::{Lexer, Token};
+use crate::sql::{Dialect, Name};
 
 impl Rename {
     /// Reads decisions of the form `[kind:][schema.]name[.part]=new`, in order: a later one may
@@ -30,12 +29,12 @@ fn parse(decision: &str, before: &Catalog, after: &Catalog, earlier: &[Rename]) 
         Some((kind, path)) => (Some(kind_named(kind).ok_or_else(unreadable)?), path),
         None => (None, path),
     };
-    let names = names(path).ok_or_else(unreadable)?;
-    let to = match self::names(new).as_deref() {
+    let names = names(path, after.dialect).ok_or_else(unreadable)?;
+    let to = match self::names(new, after.dialect).as_deref() {
         Some([name]) => name.clone(),
         _ => return Err(unreadable()),
     };
-    let found = candidates(&names, kind).into_iter().find_map(|old| {
+    let found = candidates(&names, kind, after.dialect).into_iter().find_map(|old| {
         let from = if old.part.is_empty() { old.name.clone() } else { old.part.clone() };
         let whole = renamed_whole(&old, earlier);
         let id = match old.part.is_empty() {
@@ -55,14 +54,14 @@ fn renamed_whole(old: &ObjectId, earlier: &[Rename]) -> Name {
 }
 
 /// The ids that a dotted path may mean, likeliest first.
-fn candidates(names: &[Name], kind: Option<ObjectKind>) -> Vec<ObjectId> {
-    let public = Name::new(PUBLIC);
+fn candidates(names: &[Name], kind: Option<ObjectKind>, dialect: &Dialect) -> Vec<ObjectId> {
+    let home = Name::new(dialect.home);
     let mut ids = Vec::new();
     for &candidate in ObjectKind::ALL.iter().filter(|candidate| kind.is_none_or(|kind| kind == **candidate)) {
         match names {
-            [name] => ids.extend([&public, &Name::default()].map(|namespace| ObjectId::new(candidate, namespace, name))),
+            [name] => ids.extend([&home, &Name::default()].map(|namespace| ObjectId::new(candidate, namespace, name))),
             [one, two] => {
-                ids.push(ObjectId::part(candidate, &public, one, two));
+                ids.push(ObjectId::part(candidate, &home, one, two));
                 ids.push(ObjectId::new(candidate, one, two));
             }
             [namespace, name, part] => ids.push(ObjectId::part(candidate, namespace, name, part)),
@@ -78,14 +77,13 @@ fn kind_named(word: &str) -> Option<ObjectKind> {
 }
 
 /// The names of a dotted path; none where it is no such path.
-fn names(path: &str) -> Option<Vec<Name>> {
+fn names(path: &str, dialect: &Dialect) -> Option<Vec<Name>> {
     let tokens: Vec<Token> = Lexer::new(path).collect();
     let mut names = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        match (at % 2, token.kind) {
-            (0, TokenKind::Word) => names.push(Name::fold(token.text(path))),
-            (0, TokenKind::Quoted) => names.push(Name::unquote(token.text(path))),
-            (1, _) if token.text(path) == "." => {}
+        match at % 2 {
+            0 => names.push(dialect.name_at(token, path)?),
+            _ if token.text(path) == "." => {}
             _ => return None,
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
     for &at in order {
         let Some(node) = graph.nodes.get(at) else { continue };
         let members: Vec<&Node<'_>> = members.get(&at).into_iter().flatten().filter_map(|&at| graph.nodes.get(at)).collect();
-        let mut script = Script::default();
+        let mut script = Script::new(before.dialect);
         let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
         write(node, &said, before, &mut script);
         let causes: Vec<Cause> = std::iter::once(&node).chain(&members).map(|node| cause(node)).collect();

@@ -1,6 +1,6 @@
 //! Changes in, an ordered and proved list of statements out.
 //!
-//! *rebuild* widens the changes by what must be rebuilt round them, *graph* turns each change into
+//! *legalize* widens the changes by what the server can only do by making anew, *graph* turns each change into
 //! nodes and each requirement into edges, *fold* lets one statement do what others would repeat,
 //! *order* sorts, *emit* writes, *prove* reads the result back.
 
@@ -8,6 +8,7 @@ mod decision;
 mod emit;
 mod fold;
 mod graph;
+mod legalize;
 mod order;
 mod prove;
 mod rebuild;
@@ -61,7 +62,7 @@ pub fn plan(before: &Catalog, after: &Catalog, renames: &[Rename]) -> Plan {
     let (renamed, mut steps, renames) = rename::apply(before, after, renames);
     let before = renamed.as_ref().unwrap_or(before);
     let mut diff = diff(before, after);
-    rebuild::widen(&mut diff, before, after);
+    legalize::widen(&mut diff, before, after);
     let mut graph = graph::Graph::new(&diff, before, after);
     fold::fold(&mut graph, before, after);
     let order = order::order(&mut graph);

@@ -75,11 +75,13 @@ fn statement(before: &Catalog, after: &Catalog, rename: &Rename) -> Option<Strin
         return None;
     }
     let to = if whole { &id.name } else { &id.part };
-    let table = old.relation();
+    let dialect = before.dialect;
+    let (table, from, to) = (old.relation_in(dialect), dialect.quoted(from), dialect.quoted(to));
     Some(match id.kind {
-        ObjectKind::Column => format!("ALTER TABLE {table} RENAME COLUMN {} TO {}", from.quoted(), to.quoted()),
-        ObjectKind::Constraint => format!("ALTER TABLE {table} RENAME CONSTRAINT {} TO {}", from.quoted(), to.quoted()),
-        ObjectKind::DomainConstraint => format!("ALTER DOMAIN {table} RENAME CONSTRAINT {} TO {}", from.quoted(), to.quoted()),
-        kind => format!("ALTER {} {} RENAME TO {}", kind.words(), old.subject(), to.quoted()),
+        ObjectKind::Table => format!("ALTER TABLE {table} RENAME TO {to}"),
+        ObjectKind::Column => format!("ALTER TABLE {table} RENAME COLUMN {from} TO {to}"),
+        ObjectKind::Constraint => format!("ALTER TABLE {table} RENAME CONSTRAINT {from} TO {to}"),
+        ObjectKind::DomainConstraint => format!("ALTER DOMAIN {table} RENAME CONSTRAINT {from} TO {to}"),
+        kind => format!("ALTER {} {} RENAME TO {to}", kind.words(), old.subject()),
     })
 }

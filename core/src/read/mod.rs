@@ -1,10 +1,15 @@
 //! The ways in: texts become a catalog by replaying their statements.
 
+mod detect;
+mod normalize;
 pub mod prisma;
 pub mod sql;
 
+pub use detect::detect;
+
 use crate::catalog::Catalog;
 use crate::source::{Diagnostic, Sources};
+use crate::sql::Dialect;
 
 /// What reading gives: always a catalog, and what there is to say about the texts.
 #[derive(Debug, Clone, Default)]
@@ -15,13 +20,18 @@ pub struct Read {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads texts in order, each going on where the one before left off. Never fails: what is not
-/// understood is kept as it is and reported.
+/// Reads texts in order, each going on where the one before left off, in the language that they
+/// are surely in, or PostgreSQL's. Never fails: what is not understood is kept as it is and reported.
 pub fn read(sources: &Sources) -> Read {
-    replay(Catalog::initial(), sources)
+    read_as(detect(sources).unwrap_or_default(), sources)
 }
 
-/// Reads texts over what is there already.
+/// Reads texts in this language.
+pub fn read_as(dialect: &'static Dialect, sources: &Sources) -> Read {
+    replay(Catalog::initial(dialect), sources)
+}
+
+/// Reads texts over what is there already, in its language.
 pub fn replay(catalog: Catalog, sources: &Sources) -> Read {
     sql::replay(catalog, sources)
 }

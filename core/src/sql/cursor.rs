@@ -1,5 +1,6 @@
 //! A place in a statement's words, and the questions that every reader of a statement asks there.
 
+use super::dialect::{Dialect, Family};
 use super::lexer::{Token, TokenKind};
 use super::name::{Name, QualifiedName, unliteral};
 
@@ -29,12 +30,23 @@ pub struct Cursor<'a> {
     tokens: &'a [Token],
     at: usize,
     comments: &'a [(u32, u32)],
+    dialect: &'static Dialect,
 }
 
 impl<'a> Cursor<'a> {
     /// At the first of these words of `text`.
     pub fn new(text: &'a str, tokens: &'a [Token], comments: &'a [(u32, u32)]) -> Self {
-        Cursor { text, tokens, at: 0, comments }
+        Cursor { text, tokens, at: 0, comments, dialect: Default::default() }
+    }
+
+    /// The same in the language of this server.
+    pub fn within(self, dialect: &'static Dialect) -> Self {
+        Cursor { dialect, ..self }
+    }
+
+    /// The language of the words.
+    pub fn dialect(&self) -> &'static Dialect {
+        self.dialect
     }
 
     /// The token here.
@@ -127,10 +139,11 @@ impl<'a> Cursor<'a> {
     /// A name.
     pub fn name(&mut self) -> Reading<Name> {
         let Some(token) = self.peek() else { return self.unexpected("a name") };
-        let name = match token.kind {
-            TokenKind::Word => Name::fold(token.text(self.text)),
-            TokenKind::Quoted => Name::quoted_token(token.text(self.text)),
-            _ => return self.unexpected("a name"),
+        let name = match self.dialect.name_at(token, self.text) {
+            Some(name) => name,
+            // SQLite takes a string where only a name can stand.
+            None if token.kind == TokenKind::String && self.dialect.family == Family::Sqlite => Name::content(token.text(self.text)),
+            None => return self.unexpected("a name"),
         };
         self.at += 1;
         Ok(name)

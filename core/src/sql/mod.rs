@@ -13,6 +13,7 @@ pub mod split;
 pub mod types;
 
 pub use cursor::{Cursor, Unexpected};
+pub use dialect::Dialect;
 pub use expr::Expr;
 pub use lexer::{Lexer, Token, TokenKind};
 pub use name::{Name, QualifiedName};

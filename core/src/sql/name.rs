@@ -26,14 +26,19 @@ impl Name {
         Name(cut(folded))
     }
 
-    /// The content of a quoted name whose quotes are `quote`, with doubled quotes undone.
+    /// The content of a quoted name, whatever its quotes, with doubled quotes undone.
     pub fn unquote(quoted: &str) -> Self {
+        Name(cut(Name::content(quoted).0))
+    }
+
+    /// The same in full, for servers that take names of any length.
+    pub fn content(quoted: &str) -> Self {
         let mut chars = quoted.chars();
         let quote = chars.next().unwrap_or('"');
         let inner = quoted.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)).unwrap_or(quoted);
         match inner.contains(quote) {
-            true => Name(cut(CompactString::from(inner.replace(&format!("{quote}{quote}"), &quote.to_string())))),
-            false => Name(cut(CompactString::from(inner))),
+            true => Name(CompactString::from(inner.replace(&format!("{quote}{quote}"), &quote.to_string()))),
+            false => Name(CompactString::from(inner)),
         }
     }
 
@@ -117,6 +122,12 @@ impl QualifiedName {
 
 /// The schema whose names are written without it: a fresh session finds them there.
 pub const PUBLIC: &str = "public";
+
+/// Whether names without a schema mean this one: `public`, or the one that a database without
+/// schemas has.
+pub fn is_home(namespace: &str) -> bool {
+    matches!(namespace, "" | PUBLIC)
+}
 
 /// Writes `namespace.name`, leaving out `public` and the empty namespace.
 pub fn qualified(namespace: &str, name: &Name) -> String {

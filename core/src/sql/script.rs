@@ -2,6 +2,7 @@
 //!
 //! Locks: PostgreSQL manual, "Explicit Locking", and measurements of what each form takes.
 
+use super::dialect::Dialect;
 use serde::Serialize;
 use std::fmt;
 
@@ -92,11 +93,18 @@ impl Statement {
 /// Statements in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Script {
+    /// The language that they are written in.
+    pub dialect: &'static Dialect,
     /// The statements.
     pub statements: Vec<Statement>,
 }
 
 impl Script {
+    /// No statements, in this language.
+    pub fn new(dialect: &'static Dialect) -> Self {
+        Script { dialect, statements: Vec::new() }
+    }
+
     /// Adds a statement that takes no lock until the caller says otherwise.
     pub fn add(&mut self, sql: impl Into<String>) -> &mut Statement {
         let at = self.statements.len();

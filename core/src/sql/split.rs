@@ -2,6 +2,7 @@
 //! `psql` shell and the rows of COPY passed over.
 
 use super::cursor::word_is;
+use super::dialect::{Dialect, Family};
 use super::lexer::{Lexer, Token, TokenKind};
 
 /// A statement's words, without the semicolon, and the comments that stand before or in it.
@@ -18,19 +19,25 @@ pub struct Statement {
 pub struct Statements<'a> {
     text: &'a str,
     lexer: Lexer<'a>,
+    dialect: &'static Dialect,
 }
 
 impl<'a> Statements<'a> {
     /// From the start of a text.
     pub fn new(text: &'a str) -> Self {
-        Statements { text, lexer: Lexer::new(text) }
+        Statements { text, lexer: Lexer::new(text), dialect: Default::default() }
+    }
+
+    /// The same in the language of this server.
+    pub fn within(self, dialect: &'static Dialect) -> Self {
+        Statements { dialect, ..self }
     }
 
     /// Reads the next statement into `into`; false at the end of the text.
     pub fn next_into(&mut self, into: &mut Statement) -> bool {
         into.tokens.clear();
         into.comments.clear();
-        let mut body = Body::default();
+        let mut body = Body { block: self.dialect.family != Family::Postgres, ..Body::default() };
         loop {
             let Some(token) = self.next_token(into) else { return !into.tokens.is_empty() };
             if token.kind == TokenKind::Symbol && token.text(self.text) == ";" && !body.keeps_semicolon(into, self.text) {
@@ -90,6 +97,8 @@ impl<'a> Statements<'a> {
 struct Body {
     parens: usize,
     atomic: usize,
+    /// Whether BEGIN alone opens the body of a trigger.
+    block: bool,
 }
 
 impl Body {
@@ -104,6 +113,9 @@ impl Body {
                 } else if word_is(token, text, "end") {
                     self.atomic -= 1;
                 }
+            }
+            _ if self.block && word_is(token, text, "begin") => {
+                self.atomic = usize::from(statement.tokens.iter().take(3).any(|word| word_is(word, text, "trigger")));
             }
             _ if word_is(token, text, "atomic") => {
                 let begun = statement.tokens.last().is_some_and(|last| word_is(last, text, "begin"));

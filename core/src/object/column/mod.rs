@@ -114,7 +114,7 @@ impl Kind for Column {
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
-        let sql = format!("ALTER TABLE {} ADD COLUMN {}", self.id().relation(), self.definition());
+        let sql = format!("ALTER TABLE {} ADD COLUMN {}", self.id().relation_in(script.dialect), self.definition(script.dialect));
         let statement = script.add(sql).lock(Lock::AccessExclusive);
         if self.identity.is_some() || self.generated.as_ref().is_some_and(|generated| generated.stored) {
             statement.effect(Effect::Rewrites);
@@ -129,7 +129,7 @@ impl Kind for Column {
     }
 
     fn drop(&self, script: &mut Script) {
-        let sql = format!("ALTER TABLE {} DROP COLUMN {}", self.id().relation(), self.name.quoted());
+        let sql = format!("ALTER TABLE {} DROP COLUMN {}", self.id().relation_in(script.dialect), script.dialect.quoted(&self.name));
         script.add(sql).lock(Lock::AccessExclusive).effect(Effect::LosesData);
     }
 

@@ -5,7 +5,7 @@ use super::{Column, Generated, Identity};
 use crate::object::{Altered, Kind, naming};
 use crate::sql::name::qualified;
 use crate::sql::options::{foreign, foreign_changes, parameter_changes};
-use crate::sql::{Effect, Lock, QualifiedName, Script};
+use crate::sql::{Dialect, Effect, Lock, QualifiedName, Script};
 
 /// A collation as statements write it.
 pub(crate) fn collation(name: &QualifiedName) -> String {
@@ -17,13 +17,13 @@ pub(crate) fn collation(name: &QualifiedName) -> String {
 
 impl Column {
     /// `name type …`, all that can be said inside the declaration; the default is an object of its own.
-    pub fn definition(&self) -> String {
-        self.definition_with(None)
+    pub fn definition(&self, dialect: &Dialect) -> String {
+        self.definition_with(None, dialect)
     }
 
     /// The same with a default.
-    pub fn definition_with(&self, default: Option<&str>) -> String {
-        let mut words = vec![self.name.quoted(), self.ty.to_string()];
+    pub fn definition_with(&self, default: Option<&str>, dialect: &Dialect) -> String {
+        let mut words = vec![dialect.quoted(&self.name), self.ty.to_string()];
         if !self.options.is_empty() {
             words.push(foreign(&self.options));
         }

@@ -3,7 +3,7 @@
 mod read;
 mod write;
 
-pub(crate) use write::list;
+pub(crate) use write::including;
 
 use super::beside::Beside;
 use super::index::Element;
@@ -246,7 +246,7 @@ impl Kind for Constraint {
     }
 
     fn drop(&self, script: &mut Script) {
-        let sql = format!("ALTER TABLE {} DROP CONSTRAINT {}", self.id().relation(), self.name.quoted());
+        let sql = format!("ALTER TABLE {} DROP CONSTRAINT {}", self.id().relation_in(script.dialect), script.dialect.quoted(&self.name));
         script.add(sql).lock(Lock::AccessExclusive);
     }
 

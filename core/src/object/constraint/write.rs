@@ -4,15 +4,11 @@ use super::{Action, Constraint, Foreign, Key, Rule};
 use crate::object::{Altered, Kind};
 use crate::sql::name::qualified;
 use crate::sql::options::{parameter_changes, parameters};
-use crate::sql::{Effect, Lock, Name, Script};
+use crate::sql::{Dialect, Effect, Lock, Name, Script};
 
-/// `a, b`.
-pub(crate) fn list(names: &[Name]) -> String {
-    names.iter().map(|name| name.quoted()).collect::<Vec<_>>().join(", ")
-}
-
-fn including(include: &[Name]) -> String {
-    if include.is_empty() { String::new() } else { format!(" INCLUDE ({})", list(include)) }
+/// `INCLUDE (a, b)`, with a space before it; nothing for nothing.
+pub(crate) fn including(include: &[Name], dialect: &Dialect) -> String {
+    if include.is_empty() { String::new() } else { format!(" INCLUDE ({})", dialect.list(include)) }
 }
 
 impl Action {
@@ -28,30 +24,30 @@ impl Action {
 }
 
 impl Key {
-    fn words(&self) -> String {
+    fn words(&self, dialect: &Dialect) -> String {
         let kind = if self.primary { "PRIMARY KEY" } else { "UNIQUE" };
         let nulls = if self.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
         let overlaps = if self.without_overlaps { " WITHOUT OVERLAPS" } else { "" };
-        format!("{kind}{nulls} ({}{overlaps}){}", list(&self.columns), including(&self.include))
+        format!("{kind}{nulls} ({}{overlaps}){}", dialect.list(&self.columns), including(&self.include, dialect))
     }
 }
 
 impl Foreign {
-    fn columns_of(&self, columns: &[Name]) -> String {
+    fn columns_of(&self, columns: &[Name], dialect: &Dialect) -> String {
         match columns.split_last() {
             Some((last, rest)) if self.period => {
                 let first = rest.iter().map(|name| format!("{}, ", name.quoted())).collect::<String>();
                 format!("{first}PERIOD {}", last.quoted())
             }
-            _ => list(columns),
+            _ => dialect.list(columns),
         }
     }
 
-    fn words(&self) -> String {
+    fn words(&self, dialect: &Dialect) -> String {
         let (namespace, table) = &self.table;
-        let mut words = format!("FOREIGN KEY ({}) REFERENCES {}", self.columns_of(&self.columns), qualified(namespace, table));
+        let mut words = format!("FOREIGN KEY ({}) REFERENCES {}", self.columns_of(&self.columns, dialect), dialect.qualified(namespace, table));
         if !self.referenced.is_empty() {
-            words.push_str(&format!(" ({})", self.columns_of(&self.referenced)));
+            words.push_str(&format!(" ({})", self.columns_of(&self.referenced, dialect)));
         }
         if self.full {
             words.push_str(" MATCH FULL");
@@ -63,7 +59,7 @@ impl Foreign {
             words.push_str(&format!(" ON DELETE {}", self.on_delete.words()));
         }
         if !self.on_delete_columns.is_empty() {
-            words.push_str(&format!(" ({})", list(&self.on_delete_columns)));
+            words.push_str(&format!(" ({})", dialect.list(&self.on_delete_columns)));
         }
         words
     }
@@ -71,19 +67,20 @@ impl Foreign {
 
 impl Constraint {
     /// `CONSTRAINT name …`, as it stands among a table's elements.
-    pub fn definition(&self) -> String {
-        let mut words = vec![format!("CONSTRAINT {}", self.name.quoted())];
+    pub fn definition(&self, dialect: &Dialect) -> String {
+        let mut words = vec![format!("CONSTRAINT {}", dialect.quoted(&self.name))];
         let mut predicate_words = None;
         words.push(match &self.rule {
-            Rule::Key(key) => key.words(),
-            Rule::Foreign(foreign) => foreign.words(),
+            Rule::Key(key) => key.words(dialect),
+            Rule::Foreign(foreign) => foreign.words(dialect),
             Rule::Check { condition, no_inherit } => {
                 format!("CHECK ({}){}", condition.text(), if *no_inherit { " NO INHERIT" } else { "" })
             }
             Rule::Exclude { method, elements, include, predicate } => {
                 predicate_words = predicate.as_ref().map(|predicate| format!("WHERE ({})", predicate.text()));
-                let elements: Vec<String> = elements.iter().map(|(element, operator)| format!("{} WITH {operator}", element.words())).collect();
-                format!("EXCLUDE USING {} ({}){}", method.quoted(), elements.join(", "), including(include))
+                let elements: Vec<String> =
+                    elements.iter().map(|(element, operator)| format!("{} WITH {operator}", element.words(dialect))).collect();
+                format!("EXCLUDE USING {} ({}){}", method.quoted(), elements.join(", "), including(include, dialect))
             }
         });
         if !self.support.options.is_empty() {
@@ -111,7 +108,7 @@ impl Constraint {
     }
 
     pub(super) fn write_create(&self, script: &mut Script) {
-        let sql = format!("ALTER TABLE {} ADD {}", self.id().relation(), self.definition());
+        let sql = format!("ALTER TABLE {} ADD {}", self.id().relation_in(script.dialect), self.definition(script.dialect));
         let foreign = matches!(self.rule, Rule::Foreign(_));
         let statement = script.add(sql).lock(if foreign { Lock::ShareRowExclusive } else { Lock::AccessExclusive });
         if !self.not_valid && !self.not_enforced {

@@ -7,7 +7,7 @@ use crate::object::{Needs, ObjectId, ObjectKind, Place, Session, naming};
 use crate::sql::cursor::Reading;
 use crate::sql::name::{PUBLIC, qualified};
 use crate::sql::options::{parameters, read_parameters};
-use crate::sql::{Cursor, Expr, Name, Options, QualifiedName, TokenKind, expr};
+use crate::sql::{Cursor, Dialect, Expr, Name, Options, QualifiedName, TokenKind, expr};
 use serde::Serialize;
 
 /// What an element is.
@@ -81,9 +81,9 @@ impl Element {
     }
 
     /// The element as statements write it.
-    pub fn words(&self) -> String {
+    pub fn words(&self, dialect: &Dialect) -> String {
         let mut words = match &self.subject {
-            Subject::Column(name) => name.quoted(),
+            Subject::Column(name) => dialect.quoted(name),
             Subject::Expression(expr) => bracketed(expr.text()),
         };
         if let Some(name) = &self.collation {
@@ -188,7 +188,9 @@ fn read_subject(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Subje
         // A column in brackets is a column.
         let tokens: Vec<_> = crate::sql::Lexer::new(text).collect();
         return match tokens.as_slice() {
-            [token] if matches!(token.kind, TokenKind::Word | TokenKind::Quoted) => Ok(Subject::Column(Cursor::new(text, &tokens, &[]).name()?)),
+            [token] if matches!(token.kind, TokenKind::Word | TokenKind::Quoted) => {
+                Ok(Subject::Column(Cursor::new(text, &tokens, &[]).within(cursor.dialect()).name()?))
+            }
             _ => Ok(Subject::Expression(session.expr(text))),
         };
     }

@@ -107,7 +107,7 @@ impl Kind for Index {
     }
 
     fn drop(&self, script: &mut Script) {
-        script.add(format!("DROP INDEX {}", self.id().subject())).lock(Lock::AccessExclusive);
+        script.add(format!("DROP INDEX {}", script.dialect.qualified(&self.namespace, &self.name))).lock(Lock::AccessExclusive);
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {

@@ -1,22 +1,21 @@
 //! Writing an index, and the changes that the server makes in place.
 
 use super::Index;
-use crate::object::constraint::list;
+use crate::object::constraint::including;
 use crate::object::{Altered, Kind};
 use crate::sql::name::qualified;
 use crate::sql::options::{parameter_changes, parameters};
-use crate::sql::{Effect, Lock, Script};
+use crate::sql::{Dialect, Effect, Lock, Script};
 
 impl Index {
     /// The CREATE INDEX statement.
-    fn definition(&self) -> String {
+    fn definition(&self, dialect: &Dialect) -> String {
         let unique = if self.unique { "UNIQUE " } else { "" };
         let method = if &*self.method == "btree" { String::new() } else { format!(" USING {}", self.method.quoted()) };
-        let elements: Vec<String> = self.elements.iter().map(|element| element.words()).collect();
-        let mut sql = format!("CREATE {unique}INDEX {} ON {}{method} ({})", self.name.quoted(), self.id().relation(), elements.join(", "));
-        if !self.include.is_empty() {
-            sql.push_str(&format!(" INCLUDE ({})", list(&self.include)));
-        }
+        let elements: Vec<String> = self.elements.iter().map(|element| element.words(dialect)).collect();
+        let (name, table) = (dialect.quoted(&self.name), self.id().relation_in(dialect));
+        let mut sql = format!("CREATE {unique}INDEX {name} ON {table}{method} ({})", elements.join(", "));
+        sql.push_str(&including(&self.include, dialect));
         if self.nulls_not_distinct {
             sql.push_str(" NULLS NOT DISTINCT");
         }
@@ -33,7 +32,7 @@ impl Index {
     }
 
     pub(super) fn write_create(&self, script: &mut Script) {
-        let statement = script.add(self.definition()).lock(Lock::Share).effect(Effect::Scans);
+        let statement = script.add(self.definition(script.dialect)).lock(Lock::Share).effect(Effect::Scans);
         if self.unique {
             statement.effect(Effect::MayFail);
         }

@@ -105,7 +105,7 @@ impl Kind for Table {
 
     fn drop(&self, script: &mut Script) {
         let kind = if self.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" };
-        let sql = format!("DROP {kind} {}", self.id().relation());
+        let sql = format!("DROP {kind} {}", self.id().relation_in(script.dialect));
         script.add(sql).lock(Lock::AccessExclusive).effect(Effect::LosesData);
     }
 

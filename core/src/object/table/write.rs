@@ -7,7 +7,7 @@ use crate::object::default::Default;
 use crate::object::{Altered, Kind, Object};
 use crate::sql::name::qualified;
 use crate::sql::options::{foreign, foreign_changes, parameter_changes, parameters};
-use crate::sql::{Effect, Lock, Name, Script, Statement};
+use crate::sql::{Dialect, Effect, Lock, Name, Script, Statement};
 
 /// A table's own parts among the objects that its statement creates.
 struct Parts<'a> {
@@ -45,12 +45,12 @@ impl<'a> Parts<'a> {
     }
 
     /// The lines between the brackets. Without types where a parent or a type gives the columns.
-    fn lines(&self, typed: bool) -> Vec<String> {
+    fn lines(&self, typed: bool, dialect: &Dialect) -> Vec<String> {
         let mut lines = Vec::new();
         for column in &self.columns {
             let default = self.default_of(&column.name);
             match typed {
-                true => lines.push(column.definition_with(default)),
+                true => lines.push(column.definition_with(default, dialect)),
                 false => {
                     let words = column.qualifiers(default);
                     if !words.is_empty() {
@@ -65,7 +65,7 @@ impl<'a> Parts<'a> {
                     .map(|default| format!("{} DEFAULT {}", default.column.quoted(), crate::sql::expr::operand(default.value.text()))),
             );
         }
-        lines.extend(self.constraints.iter().map(|constraint| constraint.definition()));
+        lines.extend(self.constraints.iter().map(|constraint| constraint.definition(dialect)));
         lines
     }
 }
@@ -76,8 +76,8 @@ impl Table {
     pub(super) fn write_create(&self, parts: &[&Object], script: &mut Script) {
         let own = Parts::of(self, parts);
         let untyped = self.partition_of.is_some() || self.of_type.is_some();
-        let lines = own.lines(!untyped);
-        let mut sql = self.head();
+        let lines = own.lines(!untyped, script.dialect);
+        let mut sql = self.head(script.dialect);
         if let Some((namespace, parent)) = &self.partition_of {
             sql.push_str(&format!(" PARTITION OF {}", qualified(namespace, parent)));
         } else if let Some(ty) = &self.of_type {
@@ -111,13 +111,13 @@ impl Table {
         }
     }
 
-    fn head(&self) -> String {
+    fn head(&self, dialect: &Dialect) -> String {
         let kind = match (self.unlogged, self.foreign.is_some()) {
             (_, true) => "FOREIGN TABLE",
             (true, false) => "UNLOGGED TABLE",
             (false, false) => "TABLE",
         };
-        format!("CREATE {kind} {}", self.id().relation())
+        format!("CREATE {kind} {}", self.id().relation_in(dialect))
     }
 
     fn clauses(&self) -> String {

@@ -94,11 +94,13 @@ impl View {
     fn write(&self, verb: &str, script: &mut Script) {
         let columns = match self.columns.is_empty() {
             true => String::new(),
-            false => format!(" ({})", self.columns.iter().map(Name::quoted).collect::<Vec<_>>().join(", ")),
+            false => format!(" ({})", script.dialect.list(&self.columns)),
         };
         let options = options::clause(&self.options);
         let lock = if verb == "CREATE" { Lock::None } else { Lock::AccessExclusive };
-        script.add(format!("{verb} VIEW {}{columns}{options} AS\n{}", self.id().relation(), self.query.text())).lock(lock);
+        script
+            .add(format!("{verb} VIEW {}{columns}{options} AS\n{}", self.id().relation_in(script.dialect), self.query.text()))
+            .lock(lock);
     }
 
     /// Whether the server replaces this view by the other: its columns must begin with those that
@@ -156,7 +158,7 @@ impl Kind for View {
     }
 
     fn drop(&self, script: &mut Script) {
-        script.add(format!("DROP VIEW {}", self.id().relation())).lock(Lock::AccessExclusive);
+        script.add(format!("DROP VIEW {}", self.id().relation_in(script.dialect))).lock(Lock::AccessExclusive);
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {

@@ -124,7 +124,7 @@ impl Reader<'_> {
             let mut element = cursor.clone();
             element.back_to(place);
             let tokens = element.remaining().get(..words).unwrap_or(&[]);
-            self.dispatch(&mut Cursor::new(cursor.source(), tokens, &[]))?;
+            self.dispatch(&mut Cursor::new(cursor.source(), tokens, &[]).within(cursor.dialect()))?;
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ mod target;
 mod types;
 mod view;
 
-use super::Read;
+use super::{Read, normalize};
 use crate::catalog::Catalog;
 use crate::object::opaque::Opaque;
 use crate::object::{ObjectId, ObjectKind};
@@ -27,6 +27,7 @@ use crate::source::{Diagnostic, Sources, Span};
 use crate::sql::cursor::Unexpected;
 use crate::sql::split::{Statement, Statements};
 use crate::sql::{Cursor, Expr, Name};
+use std::borrow::Cow;
 
 /// Why a statement had no effect on the catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,25 +60,27 @@ pub(crate) struct Reader<'a> {
     pub role: Name,
     /// The place of the statement that is being applied.
     pub origin: Span,
-    sources: &'a Sources,
+    texts: &'a [Cow<'a, str>],
     postponed: Vec<(u32, Statement)>,
 }
 
 /// Replays texts over a catalog.
 pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
+    let dialect = catalog.dialect;
+    let texts: Vec<Cow<'_, str>> = sources.0.iter().map(|source| normalize::text(&source.text, dialect)).collect();
     let mut reader = Reader {
         catalog,
         diagnostics: Vec::new(),
-        path: session::default_path(),
+        path: session::default_path(dialect),
         role: Name::default(),
         origin: Span::default(),
-        sources,
+        texts: &texts,
         postponed: Vec::new(),
     };
-    for (number, source) in sources.0.iter().enumerate() {
-        reader.path = session::default_path();
+    for (number, text) in texts.iter().enumerate() {
+        reader.path = session::default_path(dialect);
         reader.role = Name::default();
-        reader.read_text(number as u32, &source.text);
+        reader.read_text(number as u32, text);
     }
     reader.finish();
     Read { catalog: reader.catalog, diagnostics: reader.diagnostics }
@@ -85,7 +88,7 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
 
 impl<'a> Reader<'a> {
     fn read_text(&mut self, source: u32, text: &str) {
-        let mut statements = Statements::new(text);
+        let mut statements = Statements::new(text).within(self.catalog.dialect);
         let mut statement = Statement::default();
         while statements.next_into(&mut statement) {
             match self.apply(source, text, &statement) {
@@ -123,7 +126,7 @@ impl<'a> Reader<'a> {
     }
 
     fn apply(&mut self, source: u32, text: &str, statement: &Statement) -> Applied {
-        let mut cursor = Cursor::new(text, &statement.tokens, &statement.comments);
+        let mut cursor = Cursor::new(text, &statement.tokens, &statement.comments).within(self.catalog.dialect);
         let end = statement.tokens.last().map_or(0, |token| token.end);
         self.origin = Span { source, start: cursor.offset(), end };
         self.dispatch(&mut cursor)
@@ -141,7 +144,7 @@ impl<'a> Reader<'a> {
             "insert" | "update" | "delete" | "copy" | "truncate" | "begin" | "commit" | "start" | "end" | "rollback" | "savepoint" | "release"
             | "analyze" | "vacuum" | "refresh" | "lock" | "notify" | "with" | "values" | "discard" | "checkpoint" | "reindex" | "show"
             | "explain" | "merge" | "cluster" | "prepare" | "execute" | "deallocate" | "listen" | "unlisten" | "call" | "table" | "load"
-            | "declare" | "fetch" | "close" => Ok(()),
+            | "declare" | "fetch" | "close" | "pragma" | "replace" | "use" | "unlock" | "attach" | "detach" => Ok(()),
             "do" => {
                 self.say(Diagnostic::note("do-block", "a DO block is not run, what it would change is not seen"));
                 Ok(())
@@ -152,7 +155,7 @@ impl<'a> Reader<'a> {
 
     /// The text of a source, for as long as the sources live.
     fn text(&self, source: u32) -> &'a str {
-        self.sources.0.get(source as usize).map_or("", |source| &source.text)
+        self.texts.get(source as usize).map_or("", |text| text)
     }
 
     /// Adds a message about the statement that is being applied.

@@ -3,12 +3,12 @@
 use super::{Applied, Reader, Refusal};
 use crate::object::{Class, Object, ObjectId, ObjectKind, Session};
 use crate::sql::lexer::{Lexer, Token, TokenKind};
-use crate::sql::name::{PUBLIC, unliteral};
-use crate::sql::{Cursor, Expr, Name, QualifiedName, Type};
+use crate::sql::name::{is_home, unliteral};
+use crate::sql::{Cursor, Dialect, Expr, Name, QualifiedName, Type};
 
 /// The search path of a fresh session, without the user's own schema.
-pub(super) fn default_path() -> Vec<Name> {
-    vec![Name::new(PUBLIC)]
+pub(super) fn default_path(dialect: &Dialect) -> Vec<Name> {
+    vec![Name::new(dialect.home)]
 }
 
 impl Reader<'_> {
@@ -27,7 +27,7 @@ impl Reader<'_> {
             return Ok(());
         }
         if cursor.eat("reset search_path") || cursor.eat("reset all") {
-            self.path = default_path();
+            self.path = default_path(self.catalog.dialect);
             return Ok(());
         }
         cursor.eat("set");
@@ -60,13 +60,13 @@ impl Reader<'_> {
         });
         self.path = names.filter(|name| !name.is_empty() && &**name != "$user" && &**name != "default").collect();
         if value.trim().eq_ignore_ascii_case("default") {
-            self.path = default_path();
+            self.path = default_path(self.catalog.dialect);
         }
     }
 
     /// Whether names without a schema mean what they mean in a fresh session.
     fn is_plain(&self) -> bool {
-        self.path.is_empty() || self.path.first().is_some_and(|first| &**first == PUBLIC)
+        self.path.first().is_none_or(|first| is_home(first))
     }
 
     /// The schema in which `name` of this class is found on the search path.
@@ -92,7 +92,7 @@ impl Reader<'_> {
                 }
                 _ => continue,
             };
-            let namespace = class.and_then(|class| self.on_path(class, &name)).filter(|namespace| &***namespace != PUBLIC);
+            let namespace = class.and_then(|class| self.on_path(class, &name)).filter(|namespace| !is_home(namespace));
             if let Some(namespace) = namespace {
                 // Inside a constant the name begins after the mark.
                 let start = token.start as usize + usize::from(token.kind == TokenKind::String);
@@ -132,8 +132,12 @@ fn constant_name(constant: &str) -> Name {
 }
 
 impl Session for Reader<'_> {
+    fn dialect(&self) -> &'static Dialect {
+        self.catalog.dialect
+    }
+
     fn home(&self) -> Name {
-        self.path.first().cloned().unwrap_or_else(|| Name::new(PUBLIC))
+        self.path.first().cloned().unwrap_or_else(|| Name::new(self.catalog.dialect.home))
     }
 
     fn find(&self, class: Class, name: &QualifiedName) -> Name {
@@ -146,7 +150,7 @@ impl Session for Reader<'_> {
     fn routine(&self, QualifiedName { namespace, name }: QualifiedName) -> (Name, Name) {
         let namespace = namespace.filter(|namespace| &**namespace != "pg_catalog");
         let namespace = namespace.or_else(|| self.on_path(Class::Routine, &name).cloned());
-        (namespace.unwrap_or_else(|| Name::new(PUBLIC)), name)
+        (namespace.unwrap_or_else(|| Name::new(self.catalog.dialect.home)), name)
     }
 
     fn column_type(&self, names: &[Name]) -> Option<Type> {

@@ -1,3 +1,148 @@
-//! What each server has of its own, as data.
+//! What each server has of its own, as data. Whoever reads statements asks it at the entrance, whoever
+//! writes them at the exit; the rooms between carry it and ask it nothing but what names mean.
 
+pub mod mysql;
 pub mod postgres;
+pub mod sqlite;
+
+pub use mysql::{MARIADB, MYSQL};
+pub use postgres::POSTGRES;
+pub use sqlite::SQLITE;
+
+use super::lexer::{Token, TokenKind};
+use super::name::Name;
+use std::fmt;
+
+/// Dialects that share their passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// PostgreSQL.
+    Postgres,
+    /// SQLite.
+    Sqlite,
+    /// MySQL and MariaDB.
+    Mysql,
+}
+
+/// A server's language, as data.
+#[derive(Debug)]
+pub struct Dialect {
+    /// Its name, as flags and output have it.
+    pub name: &'static str,
+    /// Its name as people write it.
+    pub title: &'static str,
+    /// The passes that read and write it.
+    pub family: Family,
+    /// The schema that names without one mean; empty where there is only one.
+    pub home: &'static str,
+    /// The mark that statements quote a name with.
+    pub quote: char,
+    /// What becomes of a name that is not quoted.
+    pub case: Case,
+    /// The words that cannot be a plain name, in lower case, with a space between.
+    pub reserved: &'static str,
+}
+
+/// What becomes of the case of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// Folded to lower case unless they are quoted; then they differ by it.
+    Folded,
+    /// Kept; names that differ in nothing else mean the same.
+    Kept,
+    /// Kept; only the names of parts (columns, indexes) mean the same in any case.
+    KeptInParts,
+}
+
+/// Every dialect, the one that is meant where nothing is said first.
+pub const ALL: &[&Dialect] = &[&POSTGRES, &SQLITE, &MYSQL, &MARIADB];
+
+impl Dialect {
+    /// The dialect of this name.
+    pub fn named(name: &str) -> Option<&'static Dialect> {
+        ALL.iter().copied().find(|dialect| dialect.name == name)
+    }
+
+    /// A name written so that it reads back as itself: in quotes where it needs them.
+    pub fn quoted(&self, name: &Name) -> String {
+        if self.case == Case::Folded {
+            return name.quoted();
+        }
+        let plain = name.bytes().enumerate().all(|(at, byte)| byte.is_ascii_alphabetic() || byte == b'_' || at > 0 && byte.is_ascii_digit());
+        match plain && !name.is_empty() && !self.is_reserved(name) {
+            true => name.to_string(),
+            false => {
+                let quote = self.quote;
+                format!("{quote}{}{quote}", name.replace(quote, &format!("{quote}{quote}")))
+            }
+        }
+    }
+
+    /// `namespace.name`, the schema left out where names without one mean it.
+    pub fn qualified(&self, namespace: &str, name: &Name) -> String {
+        match namespace.is_empty() || namespace == self.home {
+            true => self.quoted(name),
+            false => format!("{}.{}", self.quoted(&Name::new(namespace)), self.quoted(name)),
+        }
+    }
+
+    /// `a, b`.
+    pub fn list(&self, names: &[Name]) -> String {
+        names.iter().map(|name| self.quoted(name)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The name that a word of `text` stands for, if it can be one.
+    pub fn name_at(&self, token: &Token, text: &str) -> Option<Name> {
+        let folded = self.case == Case::Folded;
+        match token.kind {
+            TokenKind::Word if folded => Some(Name::fold(token.text(text))),
+            TokenKind::Word => Some(Name::new(token.text(text))),
+            TokenKind::Quoted if folded => Some(Name::quoted_token(token.text(text))),
+            TokenKind::Quoted => Some(Name::content(token.text(text))),
+            _ => None,
+        }
+    }
+
+    /// Whether two names mean the same thing of a table, or the same table.
+    pub fn same(&self, one: &str, two: &str) -> bool {
+        one == two || self.case != Case::Folded && one.eq_ignore_ascii_case(two)
+    }
+
+    fn is_reserved(&self, name: &str) -> bool {
+        self.reserved.split(' ').any(|word| word.eq_ignore_ascii_case(name))
+    }
+}
+
+impl PartialEq for Dialect {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Dialect {}
+
+impl Default for &'static Dialect {
+    fn default() -> Self {
+        &POSTGRES
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.title)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_quoted_where_they_need_it() {
+        assert_eq!(SQLITE.quoted(&Name::new("ArtistId")), "ArtistId");
+        assert_eq!(SQLITE.quoted(&Name::new("index")), "\"index\"");
+        assert_eq!(SQLITE.qualified("", &Name::new("a b")), "\"a b\"");
+        assert_eq!(MYSQL.quoted(&Name::new("key")), "`key`");
+        assert_eq!(POSTGRES.quoted(&Name::new("ArtistId")), "\"ArtistId\"");
+    }
+}

@@ -1,5 +1,19 @@
 //! PostgreSQL's own operators, functions, casts and types, from its system catalogs.
 
+use super::{Case, Dialect, Family};
+
+/// PostgreSQL 12 and later.
+pub static POSTGRES: Dialect = Dialect {
+    name: "postgres",
+    title: "PostgreSQL",
+    family: Family::Postgres,
+    home: crate::sql::name::PUBLIC,
+    quote: '"',
+    case: Case::Folded,
+    // Names are quoted by `keywords`, which the server itself orders by what they may name.
+    reserved: "",
+};
+
 /// One line for each operator name: `name left,right>result ...`; a prefix operator has no left.
 pub const OPERATORS: &str = include_str!("postgres/operators.txt");
 /// One line for each function name: `name argument,?optional,*variadic>result+ ...`, where `+` marks
