@@ -12,6 +12,7 @@ Sources:
   db/migrations        a folder: its files are replayed in order (goose, dbmate, golang-migrate,
                        diesel, sqlx, Prisma, Flyway, or plain files by name)
   migrations:DIR       the same, said outright
+  schema.prisma        a Prisma schema, or a folder of .prisma files
   git:REV:PATH         a file or folder as it was at a revision: git:main:db/schema.sql
   -                    standard input
   empty                nothing
@@ -101,6 +102,8 @@ pub enum InspectFormat {
     Sql,
     /// Its objects, for programs
     Json,
+    /// The Prisma schema that shows it
+    Prisma,
 }
 
 /// What every command that reads schemas understands.

@@ -21,6 +21,7 @@ pub fn run(arguments: &Inspect, color: Color) -> Result<Exit, Failure> {
             report::unproved(&plan.unproved, color);
             render::sql(&plan)
         }
+        InspectFormat::Prisma => render::prisma(&catalog),
         InspectFormat::Json => render::catalog(catalog.dialect.name, &catalog),
     };
     output::write(&text, arguments.reading.output.as_deref())?;

@@ -23,6 +23,8 @@ pub struct Schema {
     pub catalog: Catalog,
     /// What there is to say about them.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether they are no schema as they stand.
+    refused: bool,
 }
 
 impl Schema {
@@ -72,15 +74,18 @@ fn common(texts: [(&str, &Sources); 2], given: Option<&'static Dialect>) -> Resu
 }
 
 fn interpret(given: &str, loaded: Loaded, dialect: &'static Dialect) -> Schema {
-    let read::Read { catalog, diagnostics: more } = read::read_as(dialect, &loaded.texts);
+    let read::Read { catalog, diagnostics: more, refused } = read::read_as(dialect, &loaded.texts);
     let mut diagnostics = loaded.diagnostics;
     diagnostics.extend(more);
-    Schema { name: given.to_owned(), texts: loaded.texts, catalog, diagnostics }
+    Schema { name: given.to_owned(), texts: loaded.texts, catalog, diagnostics, refused }
 }
 
 fn reported(schema: Schema, reading: &Reading, color: Color) -> Result<Schema, Failure> {
     let least = if reading.quiet { Severity::Error } else { Severity::Note };
     report::diagnostics(&schema.diagnostics, &schema.texts, least, color);
+    if schema.refused {
+        return Err(Failure::new(format!("`{}` is not valid as it stands", schema.name)).help("mend the errors above first"));
+    }
     let refused = schema.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning).count();
     if reading.strict && refused > 0 {
         return Err(Failure::new(format!("{refused} problems in `{}`, and --strict was given", schema.name)));

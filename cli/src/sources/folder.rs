@@ -1,4 +1,4 @@
-//! The .sql files under a folder.
+//! The .sql and .prisma files under a folder.
 
 use crate::report::Failure;
 use driftless_core::history::File;
@@ -9,7 +9,13 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", path.display())))
 }
 
-/// Every .sql file under a folder, however deep. Links to folders are not followed.
+/// Whether a file of this name can be a part of a schema.
+pub fn is_read(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".sql") || name.ends_with(".prisma")
+}
+
+/// Every file of a schema under a folder, however deep. Links to folders are not followed.
 pub fn files(root: &Path) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
     let mut waiting: Vec<PathBuf> = vec![root.to_owned()];
@@ -20,7 +26,7 @@ pub fn files(root: &Path) -> Result<Vec<File>, Failure> {
             let path = entry.path();
             if entry.file_type().map_err(cannot)?.is_dir() {
                 waiting.push(path);
-            } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("sql")) {
+            } else if path.file_name().is_some_and(|name| is_read(&name.to_string_lossy())) {
                 files.push(File { path: under(root, &path), name: path.display().to_string(), bytes: bytes(&path)? });
             }
         }

@@ -30,7 +30,7 @@ pub fn load(place: &str) -> Result<Found, Failure> {
         if name == path {
             return Ok(Found::File(File { path: name.to_owned(), name: format!("{revision}:{name}"), bytes: git(&["cat-file", "blob", id])? }));
         }
-        if name.to_ascii_lowercase().ends_with(".sql") {
+        if super::folder::is_read(name) {
             let under = name.strip_prefix(path).unwrap_or(name).trim_start_matches('/');
             files.push(File { path: under.to_owned(), name: format!("{revision}:{name}"), bytes: git(&["cat-file", "blob", id])? });
         }

@@ -58,7 +58,7 @@ fn from_folder(files: Vec<File>, folder: &str) -> Result<Loaded, Failure> {
     files.iter().try_for_each(refuse_binary)?;
     let (texts, diagnostics) = history::forward(files);
     match texts.0.is_empty() {
-        true => Err(Failure::new(format!("there are no .sql files in `{folder}`"))),
+        true => Err(Failure::new(format!("there are no .sql or .prisma files in `{folder}`"))),
         false => Ok(Loaded { texts, diagnostics }),
     }
 }

@@ -24,6 +24,19 @@ use crate::sql::{Dialect, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// What a catalog was read from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// SQL, which can say everything.
+    #[default]
+    Sql,
+    /// A Prisma schema, which leaves much to the database.
+    Prisma {
+        /// Whether it says of everything in which schema it stands.
+        qualified: bool,
+    },
+}
+
 /// What a schema holds. Entries are shared: a copy of a catalog is cheap, and only what a replay
 /// touches is copied for good.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +54,12 @@ pub struct Catalog {
     hanging: BTreeMap<(Name, Name), BTreeSet<ObjectId>>,
     /// What was called otherwise before, by the word of a hint.
     pub renamed: BTreeMap<ObjectId, Name>,
+    /// What it was read from: not everything can be said in everything.
+    pub notation: Notation,
+    /// In which order a schema declares what it holds, where that is not left to names.
+    pub ranks: BTreeMap<ObjectId, u32>,
+    /// Defaults that a schema says are there, without saying what they are.
+    pub open: BTreeSet<ObjectId>,
 }
 
 impl Catalog {

@@ -18,8 +18,12 @@ pub struct File {
 }
 
 /// The texts that lead from nothing to the newest state, in the order in which they run. Files
-/// that undo are left out, and so are the parts of files that do.
+/// that undo are left out, and so are the parts of files that do. Where there are files of a Prisma
+/// schema, they are what is meant, and not the migrations beside them.
 pub fn forward(files: Vec<File>) -> (Sources, Vec<Diagnostic>) {
+    if files.iter().any(is_prisma) {
+        return declared(files);
+    }
     let paths: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
     let flyway = paths.iter().any(|path| version(path).is_some());
     let mut files: Vec<File> = files.into_iter().filter(|file| is_run(&file.path, &paths, flyway)).collect();
@@ -32,6 +36,25 @@ pub fn forward(files: Vec<File>) -> (Sources, Vec<Diagnostic>) {
     for (number, file) in files.into_iter().enumerate() {
         let (mut source, broken) = Source::decode(file.name, &file.bytes, number as u32);
         source.text = sections::forward(source.text);
+        sources.0.push(source);
+        diagnostics.extend(broken);
+    }
+    (sources, diagnostics)
+}
+
+/// Whether a file is a part of a Prisma schema.
+fn is_prisma(file: &File) -> bool {
+    file.path.to_ascii_lowercase().ends_with(".prisma")
+}
+
+/// The files of a Prisma schema, by their paths.
+fn declared(mut files: Vec<File>) -> (Sources, Vec<Diagnostic>) {
+    files.retain(is_prisma);
+    files.sort_by(|one, two| one.path.cmp(&two.path));
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    for (number, file) in files.into_iter().enumerate() {
+        let (source, broken) = Source::decode(file.name, &file.bytes, number as u32);
         sources.0.push(source);
         diagnostics.extend(broken);
     }
@@ -102,6 +125,12 @@ mod tests {
     fn leaves_out_what_is_no_sql() {
         let files = ["20240101_a/migration.sql", "migration_lock.toml", ".git/x.sql"];
         assert_eq!(run(&files), ["20240101_a/migration.sql"]);
+    }
+
+    #[test]
+    fn a_prisma_schema_is_more_than_the_migrations_beside_it() {
+        let files = ["schema.prisma", "migrations/1_a/migration.sql", "models/a.prisma"];
+        assert_eq!(run(&files), ["models/a.prisma", "schema.prisma"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From nodes to statements: each group's leader writes, its members lend their objects.
 
 use super::graph::{At, Graph, Node, Phase};
-use super::{Cause, Step};
+use super::{Cause, Step, prisma};
 use crate::catalog::Catalog;
 use crate::diff::Verb;
 use crate::object::{Kind, Object};
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 /// Writes the statements of all groups in order. What a parent implies is not said again.
 pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Catalog, steps: &mut Vec<Step>) {
+    let (first, prisma) = (steps.len(), prisma::is_concerned(before, after));
     let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
     for (at, &leader) in graph.leader.iter().enumerate() {
         if at != leader {
@@ -23,7 +24,12 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
         let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
         write(node, &said, before, &mut script);
         let causes: Vec<Cause> = std::iter::once(&node).chain(&members).map(|node| cause(node)).collect();
-        steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: causes.clone() }));
+        if prisma {
+            let (title, spelled) = prisma::spell(node, &said, before, after, &script);
+            prisma::merge(steps, first, &causes, title, spelled, script);
+            continue;
+        }
+        steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: causes.clone(), section: None }));
     }
 }
 

@@ -4,14 +4,17 @@
 
 use super::graph::{At, Graph, Phase};
 use super::order::cycles;
+use super::prisma;
 use crate::catalog::{Catalog, Entry, Strength};
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use std::collections::BTreeSet;
 
 /// Folds what can be folded without making a cycle.
 pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
+    let concerned = prisma::is_concerned(before, after);
     for at in 0..graph.nodes.len() {
-        if let Some(leader) = leader(graph, at, before, after)
+        let own = prisma::leader(graph, at, after).filter(|_| concerned);
+        if let Some(leader) = own.unwrap_or_else(|| leader(graph, at, before, after))
             && let Some(slot) = graph.leader.get_mut(at)
         {
             *slot = leader;

@@ -10,6 +10,7 @@ mod fold;
 mod graph;
 mod legalize;
 mod order;
+mod prisma;
 mod prove;
 mod rebuild;
 mod rename;
@@ -41,6 +42,9 @@ pub struct Step {
     pub statement: Statement,
     /// The changes that it makes.
     pub causes: Vec<Cause>,
+    /// The heading over it, in plans that have headings.
+    #[serde(skip)]
+    pub section: Option<Box<str>>,
 }
 
 /// An ordered migration.
@@ -59,17 +63,43 @@ pub struct Plan {
 /// The plan that turns `before` into `after`, proved by replay. `renames` are decisions of the
 /// caller beside the hints that `after` carries.
 pub fn plan(before: &Catalog, after: &Catalog, renames: &[Rename]) -> Plan {
-    let (renamed, mut steps, renames) = rename::apply(before, after, renames);
+    let (renamed, steps, renames) = rename::apply(before, after, renames);
     let before = renamed.as_ref().unwrap_or(before);
-    let mut diff = diff(before, after);
-    legalize::widen(&mut diff, before, after);
-    let mut graph = graph::Graph::new(&diff, before, after);
-    fold::fold(&mut graph, before, after);
-    let order = order::order(&mut graph);
-    let first = steps.len();
-    emit::emit(&graph, &order, before, after, &mut steps);
-    let made = prove::replay(before, steps.get(first..).unwrap_or(&[]));
-    let made = rename::settle(&made, after, &mut steps).unwrap_or(made);
-    let unproved = prove::prove(&made, before, after, &diff);
-    Plan { steps, diff, renames, unproved }
+    if prisma::is_concerned(before, after) {
+        return between_schemas(before, after, steps, renames);
+    }
+    let mut plan = Plan { steps, renames, ..Plan::default() };
+    plan.add(before, after);
+    plan
+}
+
+/// The plan where a Prisma schema is on a side, over what renames have made.
+fn between_schemas(before: &Catalog, after: &Catalog, mut steps: Vec<Step>, mut renames: Vec<Rename>) -> Plan {
+    let (one, two) = prisma::settle(before, after);
+    let (before, after) = (one.as_ref().unwrap_or(before), two.as_ref().unwrap_or(after));
+    let (renamed, more, twins) = rename::apply(before, after, &prisma::twins(before, after));
+    steps.extend(more);
+    renames.extend(twins);
+    renames.dedup();
+    prisma::head(&mut steps);
+    let mut plan = Plan { steps, renames, ..Plan::default() };
+    plan.add(renamed.as_ref().unwrap_or(before), after);
+    plan
+}
+
+impl Plan {
+    /// Adds the steps that turn one schema into another, with the proof.
+    fn add(&mut self, before: &Catalog, after: &Catalog) {
+        let mut diff = diff(before, after);
+        legalize::widen(&mut diff, before, after);
+        let mut graph = graph::Graph::new(&diff, before, after);
+        fold::fold(&mut graph, before, after);
+        let order = order::order(&mut graph, before, after);
+        let first = self.steps.len();
+        emit::emit(&graph, &order, before, after, &mut self.steps);
+        let made = prove::replay(before, self.steps.get(first..).unwrap_or(&[]));
+        let made = rename::settle(&made, after, &mut self.steps).unwrap_or(made);
+        self.unproved = prove::prove(&made, before, after, &diff);
+        self.diff = diff;
+    }
 }

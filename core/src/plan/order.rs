@@ -2,7 +2,8 @@
 //! same input always gives the same plan.
 
 use super::graph::{At, Graph, Phase};
-use crate::catalog::Strength;
+use super::prisma;
+use crate::catalog::{Catalog, Strength};
 use crate::object::{ObjectId, ObjectKind};
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
@@ -24,7 +25,7 @@ enum Turn {
 
 /// What decides between nodes that may both come next: drops late, then by kind (dropped from the
 /// last to the first), place and name.
-type Priority<'a> = (Turn, Option<Reverse<ObjectKind>>, ObjectKind, &'a str, &'a str, u32, Phase, &'a ObjectId, At);
+type Priority<'a> = (Option<prisma::Turn>, Turn, Option<Reverse<ObjectKind>>, ObjectKind, &'a str, &'a str, u32, Phase, &'a ObjectId, At);
 
 /// The groups that wait for each other, each cycle on its own.
 pub(super) fn cycles(groups: &BTreeSet<At>, edges: &BTreeMap<(At, At), Strength>) -> Vec<Vec<At>> {
@@ -36,7 +37,8 @@ pub(super) fn cycles(groups: &BTreeSet<At>, edges: &BTreeMap<(At, At), Strength>
 }
 
 /// The leaders of the groups in the order in which their statements run.
-pub(super) fn order(graph: &mut Graph<'_>) -> Vec<At> {
+pub(super) fn order(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) -> Vec<At> {
+    let prisma = prisma::is_concerned(before, after).then_some((before, after));
     let (groups, edges) = graph.groups();
     let mut waits: BTreeMap<At, usize> = groups.iter().map(|&at| (at, 0)).collect();
     let mut followers: BTreeMap<At, Vec<At>> = BTreeMap::new();
@@ -45,18 +47,18 @@ pub(super) fn order(graph: &mut Graph<'_>) -> Vec<At> {
         followers.entry(earlier).or_default().push(later);
     }
     let mut ready: BinaryHeap<Reverse<Priority<'_>>> =
-        waits.iter().filter(|(_, count)| **count == 0).filter_map(|(&at, _)| priority(graph, at)).map(Reverse).collect();
+        waits.iter().filter(|(_, count)| **count == 0).filter_map(|(&at, _)| priority(graph, at, prisma)).map(Reverse).collect();
     let mut order = Vec::with_capacity(groups.len());
     loop {
         let Some(Reverse(next)) = ready.pop() else {
             // A cycle that nothing could break: take the first by priority; the proof will tell.
-            let stuck = waits.keys().filter_map(|&at| priority(graph, at)).min();
+            let stuck = waits.keys().filter_map(|&at| priority(graph, at, prisma)).min();
             let Some(stuck) = stuck else { return order };
-            waits.insert(stuck.8, 0);
+            waits.insert(stuck.9, 0);
             ready.push(Reverse(stuck));
             continue;
         };
-        let at = next.8;
+        let at = next.9;
         if waits.remove(&at).is_none() {
             continue;
         }
@@ -65,14 +67,14 @@ pub(super) fn order(graph: &mut Graph<'_>) -> Vec<At> {
             if let Some(count) = waits.get_mut(&follower) {
                 *count = count.saturating_sub(1);
                 if *count == 0 {
-                    ready.extend(priority(graph, follower).map(Reverse));
+                    ready.extend(priority(graph, follower, prisma).map(Reverse));
                 }
             }
         }
     }
 }
 
-fn priority<'a>(graph: &Graph<'a>, at: At) -> Option<Priority<'a>> {
+fn priority<'a>(graph: &Graph<'a>, at: At, prisma: Option<(&Catalog, &Catalog)>) -> Option<Priority<'a>> {
     let node = graph.nodes.get(at)?;
     let id = &node.change.id;
     let turn = match (node.phase == Phase::Drop, id.kind.watches()) {
@@ -82,5 +84,6 @@ fn priority<'a>(graph: &Graph<'a>, at: At) -> Option<Priority<'a>> {
         (false, true) => Turn::Watch,
     };
     let dropped = (node.phase == Phase::Drop).then_some(Reverse(id.kind));
-    Some((turn, dropped, id.kind, &id.namespace, &id.name, node.change.rank(), node.phase, id, at))
+    let own = prisma.map(|(before, after)| prisma::turn(node, before, after));
+    Some((own, turn, dropped, id.kind, &id.namespace, &id.name, node.change.rank(), node.phase, id, at))
 }

@@ -59,7 +59,7 @@ fn add_step(sql: String, id: &ObjectId, steps: &mut Vec<Step>) {
     let lock = if id.kind == ObjectKind::Index { Lock::ShareUpdateExclusive } else { Lock::AccessExclusive };
     script.add(sql).lock(lock);
     let cause = Cause { id: id.clone(), verb: Verb::Alter };
-    steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: vec![cause.clone()] }));
+    steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: vec![cause.clone()], section: None }));
 }
 
 /// The statement of a rename that can be done: the old name is there, the new one is not yet.

@@ -1,5 +1,6 @@
 //! Whose language a text is in, by words that no other server has.
 
+use super::prisma;
 use crate::source::Sources;
 use crate::sql::Dialect;
 use crate::sql::dialect::{MARIADB, MYSQL, POSTGRES, SQLITE};
@@ -34,6 +35,9 @@ const HEADING: usize = 400;
 
 /// The language that texts are surely in; none where nothing tells.
 pub fn detect(sources: &Sources) -> Option<&'static Dialect> {
+    if prisma::is_schema(sources) {
+        return prisma::dialect(sources);
+    }
     let headed = |text: &str| {
         let end = (0..=HEADING.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
         let heading = text.get(..end).unwrap_or("");

@@ -18,6 +18,8 @@ pub struct Read {
     pub catalog: Catalog,
     /// What there is to say.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the texts are no schema as they stand, so that nothing should be made of the catalog.
+    pub refused: bool,
 }
 
 /// Reads texts in order, each going on where the one before left off, in the language that they
@@ -26,9 +28,12 @@ pub fn read(sources: &Sources) -> Read {
     read_as(detect(sources).unwrap_or_default(), sources)
 }
 
-/// Reads texts in this language.
+/// Reads texts in this language. A Prisma schema says itself which one it is in.
 pub fn read_as(dialect: &'static Dialect, sources: &Sources) -> Read {
-    replay(Catalog::initial(dialect), sources)
+    match prisma::is_schema(sources) {
+        true => prisma::read(sources),
+        false => replay(Catalog::initial(dialect), sources),
+    }
 }
 
 /// Reads texts over what is there already, in its language.

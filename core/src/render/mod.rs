@@ -6,6 +6,7 @@ mod human;
 mod json;
 mod markdown;
 mod mermaid;
+mod prisma;
 mod rules;
 mod sql;
 
@@ -13,6 +14,7 @@ pub use human::human;
 pub use json::{catalog, json};
 pub use markdown::markdown;
 pub use mermaid::mermaid;
+pub use prisma::prisma;
 pub use rules::rules;
 pub use sql::sql;
 

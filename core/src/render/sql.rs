@@ -10,7 +10,14 @@ pub fn sql(plan: &Plan) -> String {
     let mut last: Option<&Step> = None;
     for step in &plan.steps {
         let many_lines = |step: &Step| step.statement.sql.contains('\n');
-        if let Some(last) = last
+        if let Some(section) = &step.section {
+            // One heading stands over all statements of one change.
+            let goes_on = last.is_some_and(|last| (&last.section, &last.causes) == (&step.section, &step.causes));
+            if !goes_on {
+                out.push_str(if last.is_some() { "\n" } else { "" });
+                out.push_str(&format!("-- {section}\n"));
+            }
+        } else if let Some(last) = last
             && (subject(last) != subject(step) || many_lines(last) || many_lines(step))
         {
             out.push('\n');

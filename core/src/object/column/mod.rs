@@ -113,12 +113,17 @@ impl Kind for Column {
         self.collation.iter_mut().for_each(|name| renaming.reference(ObjectKind::Collation, name));
     }
 
-    fn create(&self, _parts: &[&Object], script: &mut Script) {
-        let sql = format!("ALTER TABLE {} ADD COLUMN {}", self.id().relation_in(script.dialect), self.definition(script.dialect));
+    fn create(&self, parts: &[&Object], script: &mut Script) {
+        let default = parts.iter().find_map(|part| match part {
+            Object::Default(default) if default.column == self.name => Some(default.value.text()),
+            _ => None,
+        });
+        let definition = self.definition_with(default, script.dialect);
+        let sql = format!("ALTER TABLE {} ADD COLUMN {definition}", self.id().relation_in(script.dialect));
         let statement = script.add(sql).lock(Lock::AccessExclusive);
         if self.identity.is_some() || self.generated.as_ref().is_some_and(|generated| generated.stored) {
             statement.effect(Effect::Rewrites);
-        } else if self.not_null {
+        } else if self.not_null && default.is_none() {
             statement.effect(Effect::MayFail);
         }
         self.write_settings(&Column { statistics: None, attributes: Options::new(), ..self.clone() }, script);

@@ -83,7 +83,7 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
         reader.read_text(number as u32, text);
     }
     reader.finish();
-    Read { catalog: reader.catalog, diagnostics: reader.diagnostics }
+    Read { catalog: reader.catalog, diagnostics: reader.diagnostics, refused: false }
 }
 
 impl<'a> Reader<'a> {

@@ -167,7 +167,8 @@ impl<'a> Reader<'a> {
             context.push(Diagnostic::error("trailing-comma", "nothing follows this comma").at(span).help("take it out"));
         }
         let unnamed: Vec<&Argument<'_>> = arguments.list.iter().filter(|argument| argument.name.is_none()).collect();
-        if unnamed.len() > 1 {
+        // Those of a native type go by their place.
+        if unnamed.len() > 1 && !attribute.name.text.contains('.') {
             let help = "values that belong together stand in brackets: `[a, b]`; the others have names: `name: value`";
             context.wrong(attribute, "unnamed-arguments", "only one argument may have no name", help);
         }

@@ -1,0 +1,103 @@
+//! Columns and defaults: what a schema says of them, and what it leaves open.
+
+use super::put;
+use crate::catalog::{Catalog, Entry};
+use crate::object::column::Column;
+use crate::object::{Object, ObjectId, ObjectKind};
+use crate::sql::Type;
+
+/// Types whose digits count only where both sides say them.
+const TIMES: [&str; 4] = ["time with time zone", "time without time zone", "timestamp with time zone", "timestamp without time zone"];
+
+/// A column that both sides have: the type and whether it must have a value are the schema's.
+pub(super) fn settle(settled: &mut Catalog, other: &Catalog, had: &Column, wanted: &Column, schema: &Catalog) {
+    let id = ObjectId::part(ObjectKind::Column, &had.namespace, &had.table, &had.name);
+    let Some(entry) = other.get(&id) else { return };
+    let both_lists = had.ty.array && wanted.ty.array;
+    let counts = counter(schema, &id).is_some();
+    let column = Column {
+        ty: if same_time(&had.ty, &wanted.ty) { had.ty.clone() } else { wanted.ty.clone() },
+        // A list is never required, and may be.
+        not_null: if both_lists { had.not_null } else { wanted.not_null },
+        identity: had.identity.clone().filter(|_| counts),
+        collation: had.collation.clone().filter(|_| had.ty == wanted.ty),
+        storage: had.storage.clone().filter(|_| had.ty == wanted.ty),
+        ordinal: wanted.ordinal,
+        ..had.clone()
+    };
+    if column.identity.is_some() {
+        drop_counter(settled, schema, &id);
+    }
+    put(settled, schema, Box::new(column), entry);
+}
+
+fn same_time(had: &Type, wanted: &Type) -> bool {
+    let time = had.namespace.is_none() && TIMES.contains(&&*had.name);
+    time && had.name == wanted.name && had.array == wanted.array && (had.modifier.is_empty() || wanted.modifier.is_empty())
+}
+
+/// The default of a column that counts by a sequence.
+fn counter(catalog: &Catalog, column: &ObjectId) -> Option<ObjectId> {
+    let id = ObjectId { kind: ObjectKind::Default, ..column.clone() };
+    match catalog.object(&id) {
+        Some(Object::Default(default)) if default.value.text().to_ascii_lowercase().starts_with("nextval(") => Some(id),
+        _ => None,
+    }
+}
+
+/// Takes a counting default out, with the sequence that goes with it.
+fn drop_counter(settled: &mut Catalog, schema: &Catalog, column: &ObjectId) {
+    let Some(default) = counter(schema, column) else { return };
+    settled.remove(&default);
+    for (owner, sequence) in owned(schema, column) {
+        settled.remove(&owner);
+        settled.remove(&sequence);
+    }
+}
+
+/// The sequences of a column, with what says that they are.
+fn owned(catalog: &Catalog, column: &ObjectId) -> Vec<(ObjectId, ObjectId)> {
+    let owners = catalog.hanging_on(&column.namespace, &column.name).filter(|id| id.kind == ObjectKind::SequenceOwner);
+    let own = owners.filter(|id| match catalog.object(id) {
+        Some(Object::SequenceOwner(owner)) => owner.column_id() == *column,
+        _ => false,
+    });
+    own.map(|id| (id.clone(), ObjectId { kind: ObjectKind::Sequence, ..id.clone() })).collect()
+}
+
+/// A default that the other side has.
+pub(super) fn settle_default(settled: &mut Catalog, other: &Catalog, id: &ObjectId, entry: &Entry, schema: &Catalog) {
+    let column = ObjectId { kind: ObjectKind::Column, ..id.clone() };
+    let (Object::Default(had), true) = (&entry.object, schema.contains(&column)) else { return };
+    let wanted = match schema.object(id) {
+        Some(Object::Default(wanted)) => Some(wanted),
+        _ => None,
+    };
+    let moment = |text: &str| text.starts_with('\'') && TIMES.contains(&&*had.ty.name);
+    let keeps = match wanted {
+        // Which sequence counts is not said, only that one does.
+        Some(wanted) if counter(other, &column).is_some() && counter(schema, &column).is_some() => {
+            if wanted.value != had.value || !owned(other, &column).is_empty() {
+                drop_counter(settled, schema, &column);
+                keep_sequences(settled, other, &column);
+            }
+            true
+        }
+        Some(wanted) => moment(wanted.value.text()) && moment(had.value.text()),
+        None => schema.open.contains(id) || had.value.text().to_ascii_lowercase().starts_with("null") || is_generated(other, &column),
+    };
+    if keeps {
+        put(settled, schema, had.clone(), entry);
+    }
+}
+
+fn is_generated(catalog: &Catalog, column: &ObjectId) -> bool {
+    matches!(catalog.object(column), Some(Object::Column(column)) if column.generated.is_some())
+}
+
+fn keep_sequences(settled: &mut Catalog, other: &Catalog, column: &ObjectId) {
+    let own = owned(other, column).into_iter().flat_map(|(owner, sequence)| [sequence, owner]);
+    for entry in own.filter_map(|id| other.get(&id)) {
+        settled.put(entry.clone());
+    }
+}

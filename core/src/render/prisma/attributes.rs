@@ -1,0 +1,178 @@
+//! Keys and indexes of a model.
+
+use super::names::{Names, sanitized, string};
+use crate::catalog::Catalog;
+use crate::object::Object;
+use crate::object::constraint::Rule;
+use crate::object::index::{Element, Subject};
+use crate::object::table::Table;
+use crate::read::prisma::Naming;
+use crate::read::prisma::model::operator_rule;
+use crate::sql::Name;
+
+/// A key or an index over columns.
+#[derive(Debug, Clone)]
+pub(super) struct Key {
+    pub name: Name,
+    pub sort: KeySort,
+    pub columns: Vec<Name>,
+    elements: Vec<Element>,
+    method: Name,
+    predicate: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum KeySort {
+    Primary,
+    Unique,
+    Plain,
+}
+
+impl Key {
+    /// Whether no two rows have the same values there.
+    pub fn is_unique(&self) -> bool {
+        self.sort != KeySort::Plain && self.predicate.is_none()
+    }
+}
+
+/// All keys and indexes of a table that a schema can say, by name.
+pub(super) fn keys(catalog: &Catalog, namespace: &Name, table: &Name) -> Vec<Key> {
+    let mut keys: Vec<Key> = catalog
+        .under(namespace, table)
+        .filter_map(|(_, entry)| match &entry.object {
+            Object::Constraint(constraint) => match &constraint.rule {
+                Rule::Key(key) => Some(Key {
+                    name: constraint.name.clone(),
+                    sort: if key.primary { KeySort::Primary } else { KeySort::Unique },
+                    columns: key.columns.clone(),
+                    elements: key.columns.iter().map(Element::column).collect(),
+                    method: Name::new("btree"),
+                    predicate: None,
+                }),
+                _ => None,
+            },
+            Object::Index(index) => {
+                let columns: Option<Vec<Name>> = index.elements.iter().map(column_of).collect();
+                Some(Key {
+                    name: index.name.clone(),
+                    sort: if index.unique { KeySort::Unique } else { KeySort::Plain },
+                    columns: columns?,
+                    elements: index.elements.clone(),
+                    method: index.method.clone(),
+                    predicate: index.predicate.as_ref().map(|predicate| predicate.text().to_owned()),
+                })
+            }
+            _ => None,
+        })
+        .collect();
+    keys.sort_by(|one, two| (one.sort, &one.name).cmp(&(two.sort, &two.name)));
+    keys
+}
+
+fn column_of(element: &Element) -> Option<Name> {
+    match &element.subject {
+        Subject::Column(name) => Some(name.clone()),
+        Subject::Expression(_) => None,
+    }
+}
+
+/// What stands on fields, by column, and what stands on the block.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    pub fields: Vec<(Name, String)>,
+    pub block: Vec<String>,
+}
+
+impl Attributes {
+    pub fn of(catalog: &Catalog, table: &Table) -> Self {
+        let mut attributes = Attributes::default();
+        for key in keys(catalog, &table.namespace, &table.name) {
+            let map = Some(&key.name).filter(|name| ***name != *usual(&key, table)).map(|name| format!("map: {}", string(name)));
+            let alone = match key.columns.as_slice() {
+                [only] if key.sort != KeySort::Plain && key.predicate.is_none() => Some(only.clone()),
+                _ => None,
+            };
+            let word = match key.sort {
+                KeySort::Primary => "id",
+                KeySort::Unique => "unique",
+                KeySort::Plain => "index",
+            };
+            let taken = |column: &Name| attributes.fields.iter().any(|(own, text)| own == column && text.starts_with(&format!("@{word}")));
+            if let Some(column) = alone.filter(|column| !taken(column)) {
+                let sort = key.elements.first().filter(|element| element.descending).map(|_| "sort: Desc".to_owned());
+                let arguments: Vec<String> = map.into_iter().chain(sort).collect();
+                let arguments = if arguments.is_empty() { String::new() } else { format!("({})", arguments.join(", ")) };
+                attributes.fields.push((column, format!("@{word}{arguments}")));
+                continue;
+            }
+            let elements: Vec<String> = key.elements.iter().zip(&key.columns).map(|(element, column)| self::element(element, column)).collect();
+            let mut arguments = vec![format!("[{}]", elements.join(", "))];
+            arguments.extend(map);
+            arguments.extend(method(&key.method).map(|method| format!("type: {method}")));
+            arguments.extend(key.predicate.as_ref().map(|text| format!("where: raw({})", string(crate::sql::expr::unwrapped(text)))));
+            attributes.block.push(format!("@@{word}({})", arguments.join(", ")));
+        }
+        attributes
+    }
+}
+
+fn usual(key: &Key, table: &Table) -> String {
+    let columns: Vec<&str> = key.columns.iter().map(Name::as_str).collect();
+    let naming = Naming::postgres();
+    match key.sort {
+        KeySort::Primary => naming.primary_key(&table.name),
+        KeySort::Unique => naming.unique(&table.name, &columns),
+        KeySort::Plain => naming.index(&table.name, &columns),
+    }
+}
+
+fn element(element: &Element, column: &Name) -> String {
+    let mut said = Vec::new();
+    if let Some(class) = &element.operator_class {
+        said.push(format!("ops: {}", class_of(&class.name)));
+    }
+    if element.descending {
+        said.push("sort: Desc".to_owned());
+    }
+    let name = sanitized(column);
+    if said.is_empty() { name } else { format!("{name}({})", said.join(", ")) }
+}
+
+/// `JsonbPathOps` for `jsonb_path_ops`; others are said as they are.
+fn class_of(name: &str) -> String {
+    let words = name.split('_').map(|word| match word {
+        "minmax" => "MinMax".to_owned(),
+        "varbit" => "VarBit".to_owned(),
+        "timestamptz" => "TimestampTz".to_owned(),
+        "timetz" => "TimeTz".to_owned(),
+        word => {
+            let mut chars = word.chars();
+            chars.next().map(|char| char.to_ascii_uppercase()).into_iter().chain(chars).collect()
+        }
+    });
+    let known: String = words.collect();
+    if operator_rule(&known).is_some() { known } else { format!("raw({})", string(name)) }
+}
+
+fn method(method: &str) -> Option<&'static str> {
+    Some(match method {
+        "hash" => "Hash",
+        "gist" => "Gist",
+        "gin" => "Gin",
+        "spgist" => "SpGist",
+        "brin" => "Brin",
+        _ => return None,
+    })
+}
+
+/// `@@map` and `@@schema`, where a model needs them.
+pub(super) fn naming(table: &Table, name: &str, names: &Names) -> Vec<String> {
+    let mut said = Vec::new();
+    if name != table.name.as_str() {
+        said.push(format!("@@map({})", string(&table.name)));
+    }
+    if !names.schemas.is_empty() {
+        said.push(format!("@@schema({})", string(&table.namespace)));
+    }
+    said
+}

@@ -1,0 +1,74 @@
+//! Blocks and their columns of text.
+
+use super::names::{Names, string};
+
+/// A line of a block: a field or a value with its attributes.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    /// What is said above it.
+    pub notes: Vec<String>,
+    /// Whether the schema cannot have it, and shows it as a comment.
+    pub commented: bool,
+    pub name: String,
+    /// Empty for the value of an enum.
+    pub ty: String,
+    pub attributes: Vec<String>,
+}
+
+/// A model or an enum.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    pub notes: Vec<String>,
+    pub commented: bool,
+    pub head: String,
+    pub lines: Vec<Line>,
+    pub attributes: Vec<String>,
+}
+
+impl Block {
+    /// The generator and the datasource.
+    pub fn head(provider: &str, names: &Names) -> String {
+        let mut settings = vec![("provider", string(provider))];
+        if !names.schemas.is_empty() {
+            let list: Vec<String> = names.schemas.iter().map(|name| string(name)).collect();
+            settings.push(("schemas", format!("[{}]", list.join(", "))));
+        }
+        let width = settings.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+        let settings: String = settings.iter().map(|(key, value)| format!("  {key:width$} = {value}\n")).collect();
+        format!("generator client {{\n  provider = \"prisma-client\"\n}}\n\ndatasource db {{\n{settings}}}\n")
+    }
+
+    pub fn print(&self) -> String {
+        let width = |of: fn(&Line) -> &str| self.lines.iter().filter(|line| !line.commented).map(|line| of(line).chars().count()).max().unwrap_or(0);
+        let (name, ty) = (width(|line| &line.name), width(|line| &line.ty));
+        let mut out = String::new();
+        for note in &self.notes {
+            out.push_str(&format!("/// {note}\n"));
+        }
+        let mut body = format!("{} {{\n", self.head);
+        for line in &self.lines {
+            for note in &line.notes {
+                body.push_str(&format!("  /// {note}\n"));
+            }
+            let attributes = line.attributes.join(" ");
+            let text = match (line.commented, line.ty.is_empty()) {
+                (true, _) => format!("// {} {} {attributes}", line.name, line.ty),
+                (false, true) => format!("{:name$} {attributes}", line.name),
+                (false, false) => format!("{:name$} {:ty$} {attributes}", line.name, line.ty),
+            };
+            body.push_str(&format!("  {}\n", text.trim_end()));
+        }
+        if !self.attributes.is_empty() && !self.lines.is_empty() {
+            body.push('\n');
+        }
+        for attribute in &self.attributes {
+            body.push_str(&format!("  {attribute}\n"));
+        }
+        body.push_str("}\n");
+        match self.commented {
+            true => body.lines().for_each(|line| out.push_str(&format!("{}\n", format!("// {line}").trim_end()))),
+            false => out.push_str(&body),
+        }
+        out
+    }
+}
