@@ -37,7 +37,7 @@ impl Reader<'_> {
 
     /// The constraints of a table.
     pub(super) fn constraints_of(&self, namespace: &Name, table: &Name) -> Vec<Constraint> {
-        let constraints = self.catalog.under(namespace, table).filter_map(|(_, entry)| match &entry.object {
+        let constraints = self.catalog.of_kind(ObjectKind::Constraint, namespace, table).filter_map(|(_, object)| match object {
             Object::Constraint(constraint) => Some((**constraint).clone()),
             _ => None,
         });

@@ -71,8 +71,7 @@ impl Reader<'_> {
             }
             return self.catalog.insert(Box::new(merged), self.origin);
         }
-        let last = self.catalog.columns(&id.namespace, &id.name).last().map_or(0, |column| column.ordinal.0);
-        column.ordinal = Beside(last + 1);
+        column.ordinal = Beside(self.catalog.next_ordinal(&id.namespace, &id.name));
         column.inherited = Beside(inherited);
         self.catalog.insert(Box::new(column), self.origin);
     }
