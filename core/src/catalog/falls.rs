@@ -2,6 +2,7 @@
 //! asked to cascade. One fact, used by the reader of DROP and by the planner.
 
 use super::Catalog;
+use super::spoken;
 use super::store::Named;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
@@ -59,8 +60,8 @@ impl Catalog {
             ObjectKind::Type => self.parts_of_kind(id, ObjectKind::Type),
             ObjectKind::Publication => self.parts_of_kind(id, ObjectKind::PublicationMember),
             ObjectKind::Column => {
-                let parts = self.parts(id).into_iter().filter(|part| self.falls_with_column(part, id));
-                parts.chain(self.owned_sequences(id, Some(&id.part))).chain(self.inherited_from(id)).collect()
+                let parts = self.fallen_with_column(id);
+                parts.into_iter().chain(self.owned_sequences(id, Some(&id.part))).chain(self.inherited_from(id)).collect()
             }
             ObjectKind::Index | ObjectKind::Constraint => {
                 let attached = self.hanging_on(&id.namespace, &id.part);
@@ -86,10 +87,13 @@ impl Catalog {
         matches!(self.object(id), Some(Object::Table(table)) if table.partition_of.is_some())
     }
 
-    fn falls_with_column(&self, part: &ObjectId, column: &ObjectId) -> bool {
+    /// The parts of its table that need a column.
+    fn fallen_with_column(&self, column: &ObjectId) -> Vec<ObjectId> {
         const FALLING: &[ObjectKind] = &[ObjectKind::Default, ObjectKind::Constraint, ObjectKind::Index, ObjectKind::Statistics];
-        let object = FALLING.contains(&part.kind).then(|| self.object(part)).flatten();
-        object.is_some_and(|object| self.requirements(object).contains_key(column))
+        let name = BTreeSet::from([column.part.clone()]);
+        let parts = FALLING.iter().flat_map(|&kind| self.of_kind(kind, &column.namespace, &column.name));
+        let falls = |object: &Object| spoken::speaks_of(object, &name) && self.requirements(object).contains_key(column);
+        parts.filter(|(id, object)| !id.part.is_empty() && falls(object)).map(|(id, _)| id.clone()).collect()
     }
 
     fn owned_sequences(&self, id: &ObjectId, column: Option<&Name>) -> Vec<ObjectId> {

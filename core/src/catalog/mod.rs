@@ -11,6 +11,7 @@ mod keys;
 mod lookup;
 mod mentions;
 mod rename;
+mod spoken;
 mod store;
 
 pub use crate::object::privilege::{Privilege, Privileges};
@@ -49,6 +50,11 @@ impl Catalog {
     /// The entry of this id.
     pub fn get(&self, id: &ObjectId) -> Option<&Entry> {
         self.entries.get(id).map(|entry| &**entry)
+    }
+
+    /// The entry of this id, with the id as it is kept here.
+    fn get_with_id(&self, id: &ObjectId) -> Option<(&ObjectId, &Arc<Entry>)> {
+        self.entries.slot(id).map(|slot| (&slot.id, &slot.entry))
     }
 
     /// The object of this id.

@@ -67,9 +67,14 @@ impl Store {
         namesakes.slots.contains_key(&place(id)).then(|| Arc::make_mut(namesakes))
     }
 
+    /// The entry of this id, with the id as it is kept here.
+    pub fn slot(&self, id: &ObjectId) -> Option<&Slot> {
+        self.namesakes(id)?.slots.get(&place(id))
+    }
+
     /// The entry of this id.
     pub fn get(&self, id: &ObjectId) -> Option<&Arc<Entry>> {
-        self.namesakes(id)?.slots.get(&place(id)).map(|slot| &slot.entry)
+        self.slot(id).map(|slot| &slot.entry)
     }
 
     /// The entry of this id, to change.

@@ -17,10 +17,13 @@ pub(super) fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
     if disturbed.is_empty() {
         return;
     }
-    let graph = Graph::new(before);
-    while let Some((id, disturbance)) = disturbed.pop() {
-        for dependent in graph.dependents(&id) {
-            disturbed.extend(disturb(diff, dependent, &id, disturbance, before, after));
+    let mut graph = Graph::new(before);
+    while !disturbed.is_empty() {
+        graph.look_for(disturbed.iter().map(|(id, _)| id));
+        for (id, disturbance) in std::mem::take(&mut disturbed) {
+            for dependent in graph.dependents(&id) {
+                disturbed.extend(disturb(diff, dependent, &id, disturbance, before, after));
+            }
         }
     }
 }
