@@ -146,6 +146,11 @@ impl Catalog {
         self.entries.iter()
     }
 
+    /// What may be otherwise than in the catalog that this one began as a copy of.
+    pub fn touched_since<'a>(&'a self, begun: &'a Catalog) -> Vec<&'a ObjectId> {
+        self.entries.touched_since(&begun.entries)
+    }
+
     /// How many objects there are.
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -128,6 +128,23 @@ impl Store {
         self.names.get(&Named::new(namespace, table)).map_or(0, |namesakes| namesakes.last_ordinal)
     }
 
+    /// What stands under names that are not shared with the store that this one began as a copy of.
+    pub fn touched_since<'a>(&'a self, begun: &'a Store) -> Vec<&'a ObjectId> {
+        let mut touched = Vec::new();
+        let mut old = begun.names.iter().peekable();
+        for (name, namesakes) in &self.names {
+            while let Some((_, gone)) = old.next_if(|(other, _)| *other < name) {
+                touched.extend(gone.iter().map(|(id, _)| id));
+            }
+            match old.next_if(|(other, _)| *other == name) {
+                Some((_, had)) if Arc::ptr_eq(had, namesakes) => {}
+                had => touched.extend(had.into_iter().flat_map(|(_, had)| had.iter()).chain(namesakes.iter()).map(|(id, _)| id)),
+            }
+        }
+        touched.extend(old.flat_map(|(_, gone)| gone.iter()).map(|(id, _)| id));
+        touched
+    }
+
     /// How many objects there are.
     pub fn len(&self) -> usize {
         self.names.values().map(|namesakes| namesakes.slots.len()).sum()

@@ -62,6 +62,8 @@ pub(crate) struct Reader<'a> {
     pub origin: Span,
     texts: &'a [Cow<'a, str>],
     postponed: Vec<(u32, Statement)>,
+    /// Whether a reference stands for a primary key that is not there yet.
+    open_references: bool,
 }
 
 /// Replays texts over a catalog.
@@ -76,6 +78,7 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
         origin: Span::default(),
         texts: &texts,
         postponed: Vec::new(),
+        open_references: false,
     };
     for (number, text) in texts.iter().enumerate() {
         reader.path = session::default_path(dialect);
@@ -116,7 +119,9 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        self.resolve_references();
+        if self.open_references {
+            self.resolve_references();
+        }
         for (source, statement) in std::mem::take(&mut self.postponed) {
             let text = self.text(source);
             if let Err(refusal) = self.apply(source, text, &statement) {
