@@ -1,15 +1,17 @@
 //! A quick look at whether an object names any of some names: one that does not cannot require
 //! what is called so, and its requirements need not be looked up.
 
-use crate::object::{Kind, Needs, Object, ObjectId};
+use crate::object::{Kind, Needs, Object, ObjectId, ObjectKind};
 use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::name::MAX_BYTES;
 use crate::sql::{Name, Type};
 use std::collections::BTreeSet;
 
-/// The names by which others speak of an object: its own, and that of what it is a part of.
+/// The names by which others speak of an object. Who requires a part names the whole, too; only
+/// indexes are also named on their own.
 pub(super) fn names_of(id: &ObjectId) -> impl Iterator<Item = &Name> {
-    [&id.name, &id.part].into_iter().filter(|name| !name.is_empty() && !name.starts_with('('))
+    let alone = id.name.is_empty() || matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint);
+    [&id.name, &id.part].into_iter().take(if alone { 2 } else { 1 }).filter(|name| !name.is_empty())
 }
 
 /// Whether an object may require something that is called by one of these names.
@@ -64,7 +66,8 @@ impl Listener<'_> {
 
 impl Needs for Listener<'_> {
     fn object(&mut self, id: ObjectId) {
-        names_of(&id).for_each(|name| self.hear(name));
+        self.hear(&id.name);
+        self.hear(&id.part);
     }
 
     fn relation(&mut self, _: &str, name: &str) {

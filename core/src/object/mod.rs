@@ -245,7 +245,7 @@ objects! {
     /// An extension.
     Extension(extension::Extension),
     /// A sequence.
-    Sequence(sequence::Sequence),
+    Sequence(Box<sequence::Sequence>),
     /// That a sequence goes with a column.
     SequenceOwner(sequence_owner::SequenceOwner),
     /// A table.
@@ -253,7 +253,7 @@ objects! {
     /// A column.
     Column(Box<column::Column>),
     /// A column's default.
-    Default(default::Default),
+    Default(Box<default::Default>),
     /// A table's constraint.
     Constraint(Box<constraint::Constraint>),
     /// An index.

@@ -59,7 +59,7 @@ pub struct Column {
     /// Its collation, where it is not the type's own.
     pub collation: Option<QualifiedName>,
     /// Whether it is an identity column.
-    pub identity: Option<Identity>,
+    pub identity: Option<Box<Identity>>,
     /// What it is computed from.
     pub generated: Option<Generated>,
     /// STORAGE, where it is not the type's own.

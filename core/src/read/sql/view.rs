@@ -56,7 +56,7 @@ impl Reader<'_> {
         let value = self.expr(cursor.text_until(&[","]));
         let (namespace, table) = (id.namespace.clone(), id.name.clone());
         let default = ColumnDefault { namespace, table, column, ty: Type::default(), value };
-        self.catalog.insert(default, self.origin);
+        self.catalog.insert(Box::new(default), self.origin);
         Ok(())
     }
 

@@ -55,7 +55,7 @@ impl Reader<'_> {
         if let (Some(Object::Default(default)), false) = (self.catalog.object(&default), self.catalog.contains(&own)) {
             let value = default.value.clone();
             if let Some(column) = self.column(&id) {
-                self.catalog.insert(Default::of(&column.clone(), value), self.origin);
+                self.catalog.insert(Box::new(Default::of(&column.clone(), value)), self.origin);
             }
         }
     }
