@@ -34,7 +34,11 @@ impl PartialOrd for Name {
 
 impl Ord for Name {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        if self.is_copy(other) { std::cmp::Ordering::Equal } else { self.0.as_bytes().cmp(other.0.as_bytes()) }
+        if self.is_copy(other) {
+            std::cmp::Ordering::Equal
+        } else {
+            self.0.as_bytes().cmp(other.0.as_bytes())
+        }
     }
 }
 

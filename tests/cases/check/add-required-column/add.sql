@@ -8,5 +8,5 @@ ALTER TABLE t ADD COLUMN c integer NOT NULL;
 ALTER TABLE t ADD COLUMN d integer NOT NULL;
 ALTER TABLE t ALTER COLUMN d SET DEFAULT 0;
 -- check --
--- add-required-column in after 1:1: column `c` of `t` has no value for the rows that are there
--- add-required-column in after 1:1: column `d` of `t` has no value for the rows that are there
+-- add-required-column in after 1:31: column `c` of `t` has no value for the rows that are there
+-- add-required-column in after 1:47: column `d` of `t` has no value for the rows that are there

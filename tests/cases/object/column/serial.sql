@@ -13,7 +13,7 @@ ALTER SEQUENCE t_id_seq OWNED BY t.id;
 
 ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
 -- check --
--- add-required-column in after 1:1: column `id` of `t` has no value for the rows that are there
+-- add-required-column in after 1:28: column `id` of `t` has no value for the rows that are there
 -- add-unique in after 1:1: rows of `t` may already repeat what `t_pkey` wants unique
 -- undo --
 ALTER TABLE t DROP COLUMN id;
