@@ -4,6 +4,7 @@
 use super::Catalog;
 use super::spoken;
 use super::store::Named;
+use crate::object::definition::base_type;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
 use std::collections::BTreeSet;
@@ -57,7 +58,7 @@ impl Catalog {
             }
             ObjectKind::View | ObjectKind::MaterializedView => self.parts(id),
             ObjectKind::Domain => self.parts_of_kind(id, ObjectKind::DomainConstraint),
-            ObjectKind::Type => self.parts_of_kind(id, ObjectKind::Type),
+            ObjectKind::Type if base_type::is_body(id) => self.base_type(id),
             ObjectKind::Publication => self.parts_of_kind(id, ObjectKind::PublicationMember),
             ObjectKind::Column => {
                 let parts = self.fallen_with_column(id);
@@ -71,6 +72,17 @@ impl Catalog {
             ObjectKind::Sequence => vec![ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }],
             _ => Vec::new(),
         }
+    }
+
+    /// The shell of a base type and the functions that it and they need each other: only together
+    /// can they go.
+    fn base_type(&self, body: &ObjectId) -> Vec<ObjectId> {
+        let shell = ObjectId::new(ObjectKind::Type, &body.namespace, &body.name);
+        let needed = self.object(body).map(|body| self.requirements(body)).unwrap_or_default();
+        let mutual = |id: &ObjectId| self.object(id).is_some_and(|function| self.requirements(function).contains_key(&shell));
+        let mut fallen: Vec<ObjectId> = needed.into_keys().filter(mutual).collect();
+        fallen.push(shell);
+        fallen
     }
 
     /// What is kept under the same name as a whole or a part.

@@ -101,6 +101,19 @@ impl Catalog {
         ordered
     }
 
+    /// Whether it is the part of a partition that belongs to an index of the partitioned table: the
+    /// server makes it where the table becomes a partition.
+    pub fn is_attached(&self, id: &ObjectId) -> bool {
+        self.object(id).and_then(attached_to).is_some()
+    }
+
+    /// Whether children that are to stay children keep as their own what would go with this part of
+    /// their parent.
+    pub fn outlived_by(&self, id: &ObjectId, wanted: &Catalog) -> bool {
+        let stays = |part: &ObjectId| wanted.parents_of(part).any(|(namespace, table)| (namespace, table) == (id.namespace.clone(), id.name.clone()));
+        id.kind == ObjectKind::Column && self.inherited_from(id).iter().any(|part| wanted.contains(part) && stays(part))
+    }
+
     /// The object under an index's name, if there is one.
     fn index_of(&self, (namespace, index): &(Name, Name)) -> Option<ObjectId> {
         self.index(namespace, index)

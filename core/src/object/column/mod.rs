@@ -113,12 +113,17 @@ impl Kind for Column {
         self.collation.iter_mut().for_each(|name| renaming.reference(ObjectKind::Collation, name));
     }
 
-    fn create(&self, _parts: &[&Object], script: &mut Script) {
-        let sql = format!("ALTER TABLE {} ADD COLUMN {}", self.id().relation_in(script.dialect), self.definition(script.dialect));
-        let statement = script.add(sql).lock(Lock::AccessExclusive);
-        if self.identity.is_some() || self.generated.as_ref().is_some_and(|generated| generated.stored) {
+    fn create(&self, parts: &[&Object], script: &mut Script) {
+        let default = parts.iter().find_map(|part| match part {
+            Object::Default(default) if (&default.table, &default.namespace) == (&self.table, &self.namespace) => Some(default),
+            _ => None,
+        });
+        let definition = self.definition_with(default.map(|default| default.value.text()), script.dialect);
+        let statement = script.add(format!("ALTER TABLE {} ADD COLUMN {definition}", self.id().relation_in(script.dialect))).lock(Lock::AccessExclusive);
+        let stored = self.generated.as_ref().is_some_and(|generated| generated.stored);
+        if self.identity.is_some() || stored || default.is_some_and(|default| default.is_volatile()) {
             statement.effect(Effect::Rewrites);
-        } else if self.not_null {
+        } else if self.not_null && default.is_none() {
             statement.effect(Effect::MayFail);
         }
         self.write_settings(&Column { statistics: None, attributes: Options::new(), ..self.clone() }, script);
@@ -133,8 +138,14 @@ impl Kind for Column {
         script.add(sql).lock(Lock::AccessExclusive).effect(Effect::LosesData);
     }
 
-    fn folds_into(&self) -> Option<ObjectId> {
-        Some(ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
+    /// The children of the table keep the column, as their own.
+    fn drop_alone(&self, script: &mut Script) {
+        let sql = format!("ALTER TABLE ONLY {} DROP COLUMN {}", self.id().relation(), self.name.quoted());
+        script.add(sql).lock(Lock::AccessExclusive).effect(Effect::LosesData);
+    }
+
+    fn folds_into(&self) -> Vec<ObjectId> {
+        vec![ObjectId::new(ObjectKind::Table, &self.namespace, &self.table)]
     }
 
     fn rank(&self) -> u32 {

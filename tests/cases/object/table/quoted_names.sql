@@ -5,8 +5,7 @@ CREATE TABLE "Order" ("select" int, "Mixed Case" text);
 CREATE TABLE "Order" ("select" bigint, "with ""quotes""" text DEFAULT 'x', CONSTRAINT "My Check" CHECK ("select" > 0));
 -- plan --
 ALTER TABLE "Order" ALTER COLUMN "select" TYPE bigint;
-ALTER TABLE "Order" ADD COLUMN "with ""quotes""" text;
-ALTER TABLE "Order" ALTER COLUMN "with ""quotes""" SET DEFAULT 'x';
+ALTER TABLE "Order" ADD COLUMN "with ""quotes""" text DEFAULT 'x';
 ALTER TABLE "Order" ADD CONSTRAINT "My Check" CHECK ("select" > 0);
 ALTER TABLE "Order" DROP COLUMN "Mixed Case";
 -- check --

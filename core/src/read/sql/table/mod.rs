@@ -68,6 +68,12 @@ impl Reader<'_> {
             return Ok(());
         }
         let elements = self.read_table(&mut table, cursor)?;
+        if table.foreign.is_none() {
+            table.tablespace = table.tablespace.or_else(|| self.default_tablespace());
+        }
+        if table.foreign.is_none() && !table.is_partitioned() {
+            table.access_method = table.access_method.or_else(|| self.default_access_method());
+        }
         let query = cursor.eat("as");
         let id = table.id();
         self.require_parents(&table)?;
