@@ -4,6 +4,9 @@
 
 /// An ISO date; other orders depend on a setting of the server.
 pub(super) fn date(text: &str) -> Option<String> {
+    if text.eq_ignore_ascii_case("epoch") {
+        return Some("1970-01-01".into());
+    }
     let mut fields = text.split('-');
     let (year, month, day) = (fields.next()?, fields.next()?, fields.next()?);
     if fields.next().is_some() || year.len() != 4 {
@@ -30,6 +33,9 @@ pub(super) fn time(text: &str) -> Option<String> {
 
 /// A date with a time of day.
 pub(super) fn timestamp(text: &str) -> Option<String> {
+    if text.eq_ignore_ascii_case("epoch") {
+        return Some("1970-01-01 00:00:00".into());
+    }
     let (day, clock) = text.split_once([' ', 'T']).unwrap_or((text, "00:00:00"));
     // A zone is read and forgotten.
     let clock = clock.split(['+', 'Z']).next().unwrap_or(clock);
@@ -38,6 +44,9 @@ pub(super) fn timestamp(text: &str) -> Option<String> {
 
 /// A moment in UTC, as a server prints it whose zone that is.
 pub(super) fn zoned(text: &str) -> Option<String> {
+    if text.eq_ignore_ascii_case("epoch") {
+        return Some("1970-01-01 00:00:00+00".into());
+    }
     let (day, clock) = text.split_once([' ', 'T']).unwrap_or((text, "00:00:00"));
     let clock = clock.trim_end_matches(" UTC").trim_end_matches(['Z', 'z']);
     let (clock, zone) = clock.split_at(clock.find(['+', '-']).unwrap_or(clock.len()));
@@ -46,6 +55,15 @@ pub(super) fn zoned(text: &str) -> Option<String> {
         0 => Some(format!("{day} {clock}+00")),
         minutes => earlier(&day, &clock, minutes),
     }
+}
+
+/// A time of day with the zone that was written, hours in two digits.
+pub(super) fn zoned_time(text: &str) -> Option<String> {
+    let (clock, zone) = text.split_at(text.find(['+', '-'])?);
+    let minutes = offset(zone)?;
+    let (sign, minutes) = if minutes < 0 { ('-', -minutes) } else { ('+', minutes) };
+    let rest = if minutes % 60 == 0 { String::new() } else { format!(":{:02}", minutes % 60) };
+    Some(format!("{}{sign}{:02}{rest}", time(clock.trim())?, minutes / 60))
 }
 
 /// How many minutes a zone is ahead of UTC.

@@ -3,7 +3,7 @@
 //! The server reads a constant with its type's input function and prints it with the output
 //! function; see the manual's chapters on each data type, and 8.5 for dates and times.
 
-use super::datetime::{date, time, timestamp, zoned};
+use super::datetime::{date, time, timestamp, zoned, zoned_time};
 use super::types::Type;
 use super::{document, interval};
 
@@ -60,6 +60,7 @@ pub(super) fn normalise(value: &str, ty: &Type) -> String {
         "interval" => interval::normalise(trimmed, &ty.modifier).unwrap_or_else(|| value.to_owned()),
         "date" => date(trimmed).unwrap_or_else(|| value.to_owned()),
         "timestamp" => timestamp(trimmed).unwrap_or_else(|| value.to_owned()),
+        "timetz" => zoned_time(trimmed).unwrap_or_else(|| value.to_owned()),
         "time" => time(trimmed).unwrap_or_else(|| value.to_owned()),
         "timestamptz" => zoned(trimmed).unwrap_or_else(|| value.to_owned()),
         "jsonb" => document::json(value),

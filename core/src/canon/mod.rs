@@ -26,6 +26,7 @@ mod tests;
 
 use expr::Analysis;
 use scope::{Scope, Source};
+use term::{Kind, Term};
 use types::Type;
 
 /// What the canonical form must know of the schema that a text stands in.
@@ -71,34 +72,68 @@ pub fn expression(text: &str, relation: Option<&Relation>, value: Option<&str>, 
     let expr = parse::expression(text)?;
     let mut scope = Scope { value: value.map(|ty| Type::parse(ty, schema)), ..Scope::default() };
     if let Some(relation) = relation {
-        let columns = scope::columns(relation, schema);
         for name in [relation.name.as_str(), "new", "old", "excluded"] {
-            let itself = name == relation.name;
-            scope.sources.push(Source {
-                name: name.to_owned(),
-                shown: if itself { String::new() } else { name.to_owned() },
-                columns: Some(columns.clone()),
-                qualified_only: !itself,
-                row: scope::row_type(relation),
-                scalar: false,
-            });
+            scope.sources.push(row_of(relation, name, schema));
         }
     }
     let analysis = Analysis { schema, scope: &scope };
     let mut term = analysis.term(&expr)?;
     if let Some(expected) = expected {
-        term = expr::coerce(term, &Type::parse(expected, schema), schema);
+        let expected = Type::parse(expected, schema);
+        term = expr::coerce(term, &expected, schema);
+        // Where any interval goes, a constant loses the fields that it was written with.
+        if expected.modifier.is_empty() && matches!(&term, Term { kind: Kind::Constant(_), ty: Some(ty), .. } if ty.is("interval")) {
+            term.ty = Some(expected);
+        }
     }
     Some(term.print())
 }
 
-/// The canonical form of a query: every column qualified and named, every relation qualified.
+/// A row of a relation as the source of that name: the relation's own name goes without saying,
+/// others (a trigger's or a rule's `NEW`) must be written.
+fn row_of(relation: &Relation, name: &str, schema: &dyn Schema) -> Source {
+    let itself = name == relation.name;
+    Source {
+        name: name.to_owned(),
+        shown: if itself { String::new() } else { name.to_owned() },
+        columns: Some(scope::columns(relation, schema)),
+        qualified_only: !itself,
+        row: scope::row_type(relation),
+        scalar: false,
+    }
+}
+
+/// The canonical form of a query: every column qualified and named, every relation qualified. Its
+/// first columns have the names that are given, whatever the query calls them.
 ///
 /// `None` where the text cannot be parsed: the caller then compares words.
-pub fn query(text: &str, schema: &dyn Schema) -> Option<Query> {
+pub fn query(text: &str, names: &[String], schema: &dyn Schema) -> Option<Query> {
     let query = parse::query(text)?;
     let scope = Scope::default();
-    let (text, columns) = query::subquery(&query, Analysis { schema, scope: &scope })?;
+    let (text, columns) = query::named(&query, Analysis { schema, scope: &scope }, names)?;
     let columns = columns.into_iter().map(|(name, ty)| (name, ty.map(|ty| ty.print()))).collect();
     Some(Query { text, columns })
+}
+
+/// The canonical form of a statement in the body of a routine, whose parameters are the columns of
+/// `parameters`.
+///
+/// `None` where the text cannot be parsed: the caller then compares words.
+pub fn statement(text: &str, parameters: Option<&Relation>, schema: &dyn Schema) -> Option<String> {
+    let query = parse::query(text)?;
+    let mut scope = Scope::default();
+    scope.sources.extend(parameters.map(|parameters| row_of(parameters, &parameters.name, schema)));
+    query::subquery(&query, Analysis { schema, scope: &scope }).map(|(text, _)| text)
+}
+
+/// The canonical form of a command inside a rule of `relation`, whose `OLD` and `NEW` it may name.
+///
+/// `None` where the text cannot be parsed: the caller then compares words.
+pub fn command(text: &str, relation: Option<&Relation>, schema: &dyn Schema) -> Option<String> {
+    let query = parse::query(text)?;
+    let mut scope = Scope::default();
+    for name in ["old", "new"] {
+        scope.sources.extend(relation.map(|relation| row_of(relation, name, schema)));
+    }
+    query::subquery(&query, Analysis { schema, scope: &scope }).map(|(text, _)| text)
 }

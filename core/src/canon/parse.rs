@@ -65,20 +65,27 @@ fn respell(tokens: Vec<Token>) -> Vec<Token> {
                 out.push(token);
             }
             Token::RParen => {
-                if let [.., Token::LParen, Token::Word(_), Token::Period, Token::Mul] = out.as_slice() {
-                    whole_row(&mut out);
-                }
+                row_operand(&mut out);
+                out.push(token);
+            }
+            Token::Eq | Token::Neq | Token::Lt | Token::Gt => {
+                whole_row(&mut out);
+                out.push(token);
+            }
+            Token::Comma => {
+                row_operand(&mut out);
                 out.push(token);
             }
             Token::Assignment => out.push(Token::RArrow),
             Token::Word(ref word) if word.quote_style.is_none() => {
                 let upper = word.value.to_ascii_uppercase();
+                if upper == "IS" {
+                    whole_row(&mut out);
+                }
                 match upper.as_str() {
                     "ISNULL" => out.extend(["IS", "NULL"].map(Token::make_keyword)),
                     "NOTNULL" => out.extend(["IS", "NOT", "NULL"].map(Token::make_keyword)),
-                    "FROM" if trims_spaces(&mut out) => {
-                        out.pop();
-                    }
+                    "FROM" if trims_spaces(&out) => {}
                     "ONLY" if matches!(out.last(), Some(last) if begins_source(last)) => {
                         out.extend([Token::make_word(ONLY, Some('"')), Token::Period]);
                     }
@@ -89,25 +96,30 @@ fn respell(tokens: Vec<Token>) -> Vec<Token> {
             _ => out.push(token),
         }
     }
+    row_operand(&mut out);
     out
 }
 
-/// Whether these end in `TRIM (BOTH` before a FROM; if so, the function that does that is named
-/// instead: the parser does not know that what to trim may be left out.
-fn trims_spaces(out: &mut [Token]) -> bool {
-    let [.., Token::Word(name), Token::LParen, Token::Word(side)] = out else { return false };
-    let function = match side.keyword {
-        Keyword::BOTH => "btrim",
-        Keyword::LEADING => "ltrim",
-        Keyword::TRAILING => "rtrim",
-        _ => return false,
+/// Takes the star off a whole row behind what an operand follows; after SELECT it means all columns.
+fn row_operand(out: &mut Vec<Token>) {
+    let operand = match out.as_slice() {
+        [.., before, Token::Word(_), Token::Period, Token::Mul] => match before {
+            Token::LParen | Token::Eq | Token::Neq | Token::Lt | Token::Gt => true,
+            Token::Word(word) => word.keyword == Keyword::FROM,
+            _ => false,
+        },
+        _ => false,
     };
-    if !name.value.eq_ignore_ascii_case("trim") {
-        return false;
+    if operand {
+        whole_row(out);
     }
-    let Token::Word(word) = Token::make_word(function, None) else { return false };
-    *name = word;
-    true
+}
+
+/// Whether these end in `TRIM (BOTH` before a FROM, which is then left out: the parser does not know
+/// that what to trim need not be said.
+fn trims_spaces(out: &[Token]) -> bool {
+    let [.., Token::Word(name), Token::LParen, Token::Word(side)] = out else { return false };
+    name.value.eq_ignore_ascii_case("trim") && matches!(side.keyword, Keyword::BOTH | Keyword::LEADING | Keyword::TRAILING)
 }
 
 /// Takes the star off a whole row that stands where one value does: the parser does not know it.

@@ -92,6 +92,18 @@ impl<'a> Scope<'a> {
         self.taken.contains(shown) || self.parent.is_some_and(|parent| parent.is_taken(shown))
     }
 
+    /// The parameter of a routine that `$1` and the like mean, under its name if it has one.
+    pub(super) fn parameter(&self, placeholder: &str) -> Option<Term> {
+        if let Some(parent) = self.parent {
+            return parent.parameter(placeholder);
+        }
+        let at = placeholder.strip_prefix('$')?.parse::<usize>().ok()?.checked_sub(1)?;
+        let routine = self.sources.iter().find(|source| source.shown.is_empty())?;
+        let (name, ty) = routine.columns.as_ref()?.get(at)?;
+        let text = if name.is_empty() { placeholder.to_owned() } else { names::quote(name) };
+        Some(Term::text(text, ty.clone()))
+    }
+
     /// What a column's name means, with or without the name of its source.
     pub(super) fn column(&self, parts: &[String]) -> Option<Term> {
         match parts {

@@ -54,6 +54,11 @@ impl Term {
         self.ty.as_ref().is_some_and(Type::is_unknown)
     }
 
+    /// Whether it is a string, typed or not.
+    pub(super) fn is_textual(&self) -> bool {
+        self.ty.as_ref().is_some_and(|ty| ty.is_unknown() || ["text", "varchar", "bpchar"].iter().any(|name| ty.is(name)))
+    }
+
     /// Whether it is a constant, an array of constants, or a cast of one.
     pub(super) fn is_constant(&self) -> bool {
         match &self.kind {

@@ -66,7 +66,7 @@ fn default(ty: &str, text: &str) -> String {
 
 fn select(text: &str) -> Query {
     let failed = || Query { text: format!("cannot read {text}"), columns: Vec::new() };
-    query(text, &Shop).unwrap_or_else(failed)
+    query(text, &[], &Shop).unwrap_or_else(failed)
 }
 
 /// A column of a result: its name and its type.
@@ -259,5 +259,5 @@ fn what_cannot_be_read_is_none_and_quick() {
         assert_eq!(expression(&text, None, None, None, &Shop), None);
     }
     let doubled = format!("{}SELECT 1{}", "SELECT *, * FROM (".repeat(30), ") x".repeat(30));
-    assert_eq!(query(&doubled, &Shop), None);
+    assert_eq!(query(&doubled, &[], &Shop), None);
 }

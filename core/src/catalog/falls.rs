@@ -2,6 +2,9 @@
 //! asked to cascade. One fact, used by the reader of DROP and by the planner.
 
 use super::Catalog;
+use super::spoken;
+use super::store::Named;
+use crate::object::definition::base_type;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
 use std::collections::BTreeSet;
@@ -21,7 +24,7 @@ pub(super) fn hangs_on(object: &Object) -> Vec<(Name, Name)> {
 impl Catalog {
     /// What hangs on a relation: partitions, children, attached indexes, sequence owners.
     pub fn hanging_on(&self, namespace: &Name, name: &Name) -> impl Iterator<Item = &ObjectId> {
-        self.hanging.get(&(namespace.clone(), name.clone())).into_iter().flatten()
+        self.hanging.get(&Named::new(namespace, name)).into_iter().flatten()
     }
 
     /// The tables that inherit from a table, or are its partitions.
@@ -55,11 +58,11 @@ impl Catalog {
             }
             ObjectKind::View | ObjectKind::MaterializedView => self.parts(id),
             ObjectKind::Domain => self.parts_of_kind(id, ObjectKind::DomainConstraint),
-            ObjectKind::Type => self.parts_of_kind(id, ObjectKind::Type),
+            ObjectKind::Type if base_type::is_body(id) => self.base_type(id),
             ObjectKind::Publication => self.parts_of_kind(id, ObjectKind::PublicationMember),
             ObjectKind::Column => {
-                let parts = self.parts(id).into_iter().filter(|part| self.falls_with_column(part, id));
-                parts.chain(self.owned_sequences(id, Some(&id.part))).chain(self.inherited_from(id)).collect()
+                let parts = self.fallen_with_column(id);
+                parts.into_iter().chain(self.owned_sequences(id, Some(&id.part))).chain(self.inherited_from(id)).collect()
             }
             ObjectKind::Index | ObjectKind::Constraint => {
                 let attached = self.hanging_on(&id.namespace, &id.part);
@@ -69,6 +72,17 @@ impl Catalog {
             ObjectKind::Sequence => vec![ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }],
             _ => Vec::new(),
         }
+    }
+
+    /// The shell of a base type and the functions that it and they need each other: only together
+    /// can they go.
+    fn base_type(&self, body: &ObjectId) -> Vec<ObjectId> {
+        let shell = ObjectId::new(ObjectKind::Type, &body.namespace, &body.name);
+        let needed = self.object(body).map(|body| self.requirements(body)).unwrap_or_default();
+        let mutual = |id: &ObjectId| self.object(id).is_some_and(|function| self.requirements(function).contains_key(&shell));
+        let mut fallen: Vec<ObjectId> = needed.into_keys().filter(mutual).collect();
+        fallen.push(shell);
+        fallen
     }
 
     /// What is kept under the same name as a whole or a part.
@@ -85,10 +99,13 @@ impl Catalog {
         matches!(self.object(id), Some(Object::Table(table)) if table.partition_of.is_some())
     }
 
-    fn falls_with_column(&self, part: &ObjectId, column: &ObjectId) -> bool {
+    /// The parts of its table that need a column.
+    fn fallen_with_column(&self, column: &ObjectId) -> Vec<ObjectId> {
         const FALLING: &[ObjectKind] = &[ObjectKind::Default, ObjectKind::Constraint, ObjectKind::Index, ObjectKind::Statistics];
-        let object = FALLING.contains(&part.kind).then(|| self.object(part)).flatten();
-        object.is_some_and(|object| self.requirements(object).contains_key(column))
+        let name = BTreeSet::from([column.part.clone()]);
+        let parts = FALLING.iter().flat_map(|&kind| self.of_kind(kind, &column.namespace, &column.name));
+        let falls = |object: &Object| spoken::speaks_of(object, &name) && self.requirements(object).contains_key(column);
+        parts.filter(|(id, object)| !id.part.is_empty() && falls(object)).map(|(id, _)| id.clone()).collect()
     }
 
     fn owned_sequences(&self, id: &ObjectId, column: Option<&Name>) -> Vec<ObjectId> {

@@ -2,6 +2,7 @@
 
 use super::Catalog;
 use super::mentions::{Mention, Mentions};
+use super::spoken;
 use crate::object::{Kind, Needs, Object, ObjectId, ObjectKind};
 use crate::sql::name::PUBLIC;
 use crate::sql::{Name, Type};
@@ -19,29 +20,61 @@ pub enum Strength {
     Soft,
 }
 
-/// All requirements of a catalog: an edge points from an object to what it requires.
+/// After so many times, all requirements are looked up: a long chain is followed at once.
+const LOOKS: usize = 3;
+
+/// The requirements of a catalog, as far as anybody has asked: an edge points from an object to
+/// what it requires.
 #[derive(Debug)]
 pub struct Graph<'a> {
+    catalog: &'a Catalog,
     graph: DiGraph<&'a ObjectId, Strength>,
     nodes: BTreeMap<&'a ObjectId, NodeIndex>,
+    /// Whose requirements are in the graph.
+    known: BTreeSet<&'a ObjectId>,
+    /// The names of what has been asked for.
+    asked: BTreeSet<Name>,
+    looks: usize,
 }
 
 impl<'a> Graph<'a> {
-    /// The graph of a whole catalog.
+    /// Of this catalog.
     pub fn new(catalog: &'a Catalog) -> Self {
-        let mut graph = DiGraph::new();
-        let nodes: BTreeMap<&ObjectId, NodeIndex> = catalog.iter().map(|(id, _)| (id, graph.add_node(id))).collect();
-        for (id, entry) in catalog.iter() {
-            for (required, strength) in catalog.requirements(&entry.object) {
-                if let (Some(&from), Some(&to)) = (nodes.get(id), nodes.get(&required)) {
-                    graph.add_edge(from, to, strength);
-                }
-            }
-        }
-        Graph { graph, nodes }
+        Graph { catalog, graph: DiGraph::new(), nodes: BTreeMap::new(), known: BTreeSet::new(), asked: BTreeSet::new(), looks: 0 }
     }
 
-    /// What requires this object, firmly.
+    /// Finds all that requires any of these, which `dependents` then gives.
+    pub fn look_for<'i>(&mut self, ids: impl IntoIterator<Item = &'i ObjectId>) {
+        let names = ids.into_iter().flat_map(spoken::names_of).filter(|name| !self.asked.contains(*name));
+        let names: BTreeSet<Name> = names.cloned().collect();
+        if names.is_empty() || self.looks > LOOKS {
+            return;
+        }
+        self.looks += 1;
+        let all = self.looks > LOOKS;
+        for (id, entry) in self.catalog.iter() {
+            if (all || spoken::speaks_of(&entry.object, &names)) && self.known.insert(id) {
+                self.add(id, &entry.object);
+            }
+        }
+        self.asked.extend(names);
+    }
+
+    fn add(&mut self, id: &'a ObjectId, object: &Object) {
+        let from = self.node(id);
+        for (required, strength) in self.catalog.requirements(object) {
+            if let Some((required, _)) = self.catalog.get_with_id(&required) {
+                let to = self.node(required);
+                self.graph.add_edge(from, to, strength);
+            }
+        }
+    }
+
+    fn node(&mut self, id: &'a ObjectId) -> NodeIndex {
+        *self.nodes.entry(id).or_insert_with(|| self.graph.add_node(id))
+    }
+
+    /// What requires this object, firmly. It must have been looked for.
     pub fn dependents(&self, id: &ObjectId) -> impl Iterator<Item = &'a ObjectId> {
         let edges = self.nodes.get(id).map(|&node| self.graph.edges_directed(node, Direction::Incoming));
         let hard = edges.into_iter().flatten().filter(|edge| *edge.weight() == Strength::Hard);

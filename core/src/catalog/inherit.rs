@@ -47,13 +47,22 @@ impl Catalog {
     /// the other, and only a rename leads across.
     pub fn attached_otherwise(&self, wanted: &Catalog) -> Vec<(ObjectId, Name)> {
         let mut waiting: Vec<(ObjectId, Name)> = Vec::new();
-        for (id, entry) in self.iter() {
-            let Some(parent) = attached_to(&entry.object) else { continue };
-            let same = |other: &ObjectId, object: &Object| other.kind == id.kind && attached_to(object) == Some(parent);
-            let other = wanted.under(&id.namespace, &id.name).find(|(other, entry)| same(other, &entry.object));
-            waiting.extend(other.filter(|(other, _)| **other != *id).map(|(other, _)| (id.clone(), other.part.clone())));
+        for (id, parent) in self.attached() {
+            let same = |object: &Object| attached_to(object) == Some(parent);
+            if wanted.object(id).is_some_and(same) {
+                continue;
+            }
+            let other = wanted.of_kind(id.kind, &id.namespace, &id.name).find(|(_, object)| same(object));
+            waiting.extend(other.map(|(other, _)| (id.clone(), other.part.clone())));
         }
+        waiting.sort();
         self.in_order(waiting)
+    }
+
+    /// The indexes and keys that belong to one of a partitioned table, each with that.
+    fn attached(&self) -> impl Iterator<Item = (&ObjectId, &(Name, Name))> {
+        let hanging = self.hanging.values().flatten().filter(|id| matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint));
+        hanging.filter_map(|id| Some((id, attached_to(self.object(id)?)?)))
     }
 
     /// Renames ordered so that each name is free when it is taken; where they go in a circle, one
@@ -90,6 +99,19 @@ impl Catalog {
             waiting = blocked;
         }
         ordered
+    }
+
+    /// Whether it is the part of a partition that belongs to an index of the partitioned table: the
+    /// server makes it where the table becomes a partition.
+    pub fn is_attached(&self, id: &ObjectId) -> bool {
+        self.object(id).and_then(attached_to).is_some()
+    }
+
+    /// Whether children that are to stay children keep as their own what would go with this part of
+    /// their parent.
+    pub fn outlived_by(&self, id: &ObjectId, wanted: &Catalog) -> bool {
+        let stays = |part: &ObjectId| wanted.parents_of(part).any(|(namespace, table)| (namespace, table) == (id.namespace.clone(), id.name.clone()));
+        id.kind == ObjectKind::Column && self.inherited_from(id).iter().any(|part| wanted.contains(part) && stays(part))
     }
 
     /// The object under an index's name, if there is one.

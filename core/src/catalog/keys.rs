@@ -2,6 +2,7 @@
 //! which columns.
 
 use super::Catalog;
+use super::store::Named;
 use crate::object::constraint::{Key, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
@@ -37,22 +38,22 @@ impl Catalog {
     /// Whether a relation of any sort has this name, also the index under a constraint and the
     /// sequence of an identity column.
     pub fn is_taken(&self, namespace: &Name, name: &Name) -> bool {
-        self.relation(namespace, name).is_some() || self.claimed.contains_key(&(namespace.clone(), name.clone()))
+        self.relation(namespace, name).is_some() || self.claimed.contains_key(&Named::new(namespace, name))
     }
 
     /// The identity column that a sequence belongs to.
     pub fn identity_of(&self, namespace: &Name, sequence: &Name) -> Option<&ObjectId> {
-        self.claimed.get(&(namespace.clone(), sequence.clone())).filter(|id| id.kind == ObjectKind::Column)
+        self.claimed.get(&Named::new(namespace, sequence)).filter(|id| id.kind == ObjectKind::Column)
     }
 
     /// Whether a constraint in this schema has this name.
     pub fn has_constraint(&self, namespace: &Name, name: &Name) -> bool {
-        self.constraints.get(&(namespace.clone(), name.clone())).is_some_and(|count| *count > 0)
+        self.constraints.get(&Named::new(namespace, name)).is_some_and(|count| *count > 0)
     }
 
     /// The primary key of a table.
     pub fn primary_key(&self, namespace: &Name, table: &Name) -> Option<&Key> {
-        self.under(namespace, table).find_map(|(_, entry)| match &entry.object {
+        self.of_kind(ObjectKind::Constraint, namespace, table).find_map(|(_, object)| match object {
             Object::Constraint(constraint) => match &constraint.rule {
                 Rule::Key(key) if key.primary => Some(key),
                 _ => None,
@@ -64,8 +65,9 @@ impl Catalog {
     /// The keys and unique indexes of a table over these columns, the primary key first.
     pub fn keys_over(&self, namespace: &Name, table: &Name, columns: &[Name]) -> Vec<ObjectId> {
         let mut found: Vec<(u8, ObjectId)> = Vec::new();
-        for (id, entry) in self.under(namespace, table) {
-            let rank = match &entry.object {
+        let (keys, indexes) = (ObjectKind::Constraint, ObjectKind::Index);
+        for (id, object) in self.of_kind(keys, namespace, table).chain(self.of_kind(indexes, namespace, table)) {
+            let rank = match object {
                 Object::Constraint(constraint) => match &constraint.rule {
                     Rule::Key(key) if same(&key.columns, columns) => Some(if key.primary { 0 } else { 1 }),
                     _ => None,

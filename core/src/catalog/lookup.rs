@@ -1,6 +1,7 @@
 //! From the names that statements use to the objects that they mean.
 
 use super::Catalog;
+use super::store::Named;
 use crate::object::column::Column;
 use crate::object::{Class, Object, ObjectId, ObjectKind};
 use crate::sql::Name;
@@ -16,14 +17,13 @@ impl Catalog {
 
     /// The first object of this name that is of one of these kinds and no part of another.
     fn whole(&self, namespace: &Name, name: &Name, kinds: &[ObjectKind]) -> Option<ObjectId> {
-        let first = ObjectId::new(ObjectKind::Role, namespace, name);
-        let mut under = self.entries.range(first..).map(|(id, _)| id).take_while(|id| id.name == *name && id.namespace == *namespace);
+        let mut under = self.under(namespace, name).map(|(id, _)| id);
         under.find(|id| id.part.is_empty() && kinds.contains(&id.kind)).cloned()
     }
 
     /// The index of this name, or the constraint that it stands under.
     pub fn index(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
-        let id = self.claimed.get(&(namespace.clone(), name.clone()))?;
+        let id = self.claimed.get(&Named::new(namespace, name))?;
         (id.kind != ObjectKind::Column).then(|| id.clone())
     }
 
@@ -49,16 +49,24 @@ impl Catalog {
         }
     }
 
+    /// What of this kind stands under a name, a table's constraints for one, ordered by id.
+    pub fn of_kind<'a>(&'a self, kind: ObjectKind, namespace: &Name, name: &Name) -> impl Iterator<Item = (&'a ObjectId, &'a Object)> + use<'a> {
+        self.entries.of_kind(kind, namespace, name).map(|slot| (&slot.id, &slot.entry.object))
+    }
+
     /// The columns of a table, in order.
     pub fn columns<'a>(&'a self, namespace: &Name, table: &Name) -> Vec<&'a Column> {
-        let mut columns: Vec<&Column> = self
-            .under(namespace, table)
-            .filter_map(|(_, entry)| match &entry.object {
-                Object::Column(column) => Some(&**column),
-                _ => None,
-            })
-            .collect();
+        let columns = self.of_kind(ObjectKind::Column, namespace, table).filter_map(|(_, object)| match object {
+            Object::Column(column) => Some(&**column),
+            _ => None,
+        });
+        let mut columns: Vec<&Column> = columns.collect();
         columns.sort_by_key(|column| column.ordinal.0);
         columns
+    }
+
+    /// The place of a column that is added to this table, after all that it has or has had.
+    pub fn next_ordinal(&self, namespace: &Name, table: &Name) -> u32 {
+        self.entries.last_ordinal(namespace, table) + 1
     }
 }

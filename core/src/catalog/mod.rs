@@ -11,6 +11,8 @@ mod keys;
 mod lookup;
 mod mentions;
 mod rename;
+mod spoken;
+mod store;
 
 pub use crate::object::privilege::{Privilege, Privileges};
 pub use entry::{Entry, Facets};
@@ -23,6 +25,7 @@ use crate::source::Span;
 use crate::sql::{Dialect, Name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use store::{Named, Store};
 
 /// What a catalog was read from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,15 +46,15 @@ pub enum Notation {
 pub struct Catalog {
     /// The language of its texts, and what its names mean.
     pub dialect: &'static Dialect,
-    entries: BTreeMap<ObjectId, Arc<Entry>>,
+    entries: Store,
     /// The parts of tables that take the name of a relation: indexes, constraints with an index,
     /// identity columns with a sequence.
-    claimed: BTreeMap<(Name, Name), ObjectId>,
+    claimed: BTreeMap<Named, ObjectId>,
     /// How many constraints of a schema have a name.
-    constraints: BTreeMap<(Name, Name), u32>,
+    constraints: BTreeMap<Named, u32>,
     /// What hangs on a relation without being a part of it: partitions, children, attached indexes,
     /// sequences that go with a column.
-    hanging: BTreeMap<(Name, Name), BTreeSet<ObjectId>>,
+    hanging: BTreeMap<Named, BTreeSet<ObjectId>>,
     /// What was called otherwise before, by the word of a hint.
     pub renamed: BTreeMap<ObjectId, Name>,
     /// What it was read from: not everything can be said in everything.
@@ -68,6 +71,11 @@ impl Catalog {
         self.entries.get(id).map(|entry| &**entry)
     }
 
+    /// The entry of this id, with the id as it is kept here.
+    fn get_with_id(&self, id: &ObjectId) -> Option<(&ObjectId, &Arc<Entry>)> {
+        self.entries.slot(id).map(|slot| (&slot.id, &slot.entry))
+    }
+
     /// The object of this id.
     pub fn object(&self, id: &ObjectId) -> Option<&Object> {
         self.get(id).map(|entry| &entry.object)
@@ -80,7 +88,7 @@ impl Catalog {
 
     /// Whether there is an object of this id.
     pub fn contains(&self, id: &ObjectId) -> bool {
-        self.entries.contains_key(id)
+        self.entries.get(id).is_some()
     }
 
     /// The entry of this id, to change what is said of it, and of the object all but its id and
@@ -102,30 +110,31 @@ impl Catalog {
             self.unhang(&id, &old.object);
         }
         for relation in falls::hangs_on(&entry.object) {
-            self.hanging.entry(relation).or_default().insert(id.clone());
+            self.hanging.entry(Named::new(&relation.0, &relation.1)).or_default().insert(id.clone());
         }
-        for name in keys::claimed(&entry.object) {
-            self.claimed.insert(name, id.clone());
+        for (namespace, name) in keys::claimed(&entry.object) {
+            self.claimed.insert(Named::new(&namespace, &name), id.clone());
         }
         if id.kind == ObjectKind::Constraint {
-            *self.constraints.entry((id.namespace, id.part)).or_default() += 1;
+            *self.constraints.entry(Named::new(&id.namespace, &id.part)).or_default() += 1;
         }
     }
 
     /// Forgets what the object of this id hangs on, and the names that it takes.
     fn unhang(&mut self, id: &ObjectId, object: &Object) {
-        for name in keys::claimed(object) {
+        for (namespace, name) in keys::claimed(object) {
+            let name = Named::new(&namespace, &name);
             if self.claimed.get(&name) == Some(id) {
                 self.claimed.remove(&name);
             }
         }
         if id.kind == ObjectKind::Constraint
-            && let Some(count) = self.constraints.get_mut(&(id.namespace.clone(), id.part.clone()))
+            && let Some(count) = self.constraints.get_mut(&Named::new(&id.namespace, &id.part))
         {
             *count = count.saturating_sub(1);
         }
-        for relation in falls::hangs_on(object) {
-            if let Some(hanging) = self.hanging.get_mut(&relation) {
+        for (namespace, relation) in falls::hangs_on(object) {
+            if let Some(hanging) = self.hanging.get_mut(&Named::new(&namespace, &relation)) {
                 hanging.remove(id);
             }
         }
@@ -156,6 +165,11 @@ impl Catalog {
         self.entries.iter()
     }
 
+    /// What may be otherwise than in the catalog that this one began as a copy of.
+    pub fn touched_since<'a>(&'a self, begun: &'a Catalog) -> Vec<&'a ObjectId> {
+        self.entries.touched_since(&begun.entries)
+    }
+
     /// How many objects there are.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -168,11 +182,6 @@ impl Catalog {
 
     /// What stands under a name, whole and parts: a table with its columns, constraints, indexes …
     pub fn under<'a>(&'a self, namespace: &Name, name: &Name) -> impl Iterator<Item = (&'a ObjectId, &'a Entry)> + use<'a> {
-        let first = ObjectId::new(ObjectKind::Role, namespace, name);
-        let (namespace, name) = (namespace.clone(), name.clone());
-        self.entries
-            .range(first..)
-            .take_while(move |(id, _)| id.namespace == namespace && id.name == name)
-            .map(|(id, entry)| (id, &**entry))
+        self.entries.under(namespace, name).map(|(id, entry)| (id, &**entry))
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn may_mean_otherwise(object: &Object) -> bool {
     let mut query = false;
     if matches!(object.id().kind, ObjectKind::View | ObjectKind::MaterializedView) {
         let mut object = object.clone();
-        object.expressions(&mut |expr, place| query |= place == Place::Query && expr.text().contains('*'));
+        object.expressions(&mut |expr, place| query |= matches!(place, Place::Query(_)) && expr.text().contains('*'));
     }
     query
 }
@@ -45,7 +45,9 @@ impl<'a> Canonical<'a> {
             return;
         }
         let id = object.id();
-        let relation = self.relation_of(&id);
+        let parameters = object.parameters().map(|columns| Relation { namespace: id.namespace.to_string(), name: id.name.to_string(), columns });
+        let routine = parameters.is_some();
+        let relation = parameters.or_else(|| self.relation_of(&id));
         let mut outputs = None;
         object.expressions(&mut |expr, place| match place {
             Place::Columns(expected) => {
@@ -55,8 +57,10 @@ impl<'a> Canonical<'a> {
             Place::Value(ty) => {
                 set(expr, canon::expression(expr.text(), None, Some(&ty.full()), Some("boolean"), self));
             }
-            Place::Query => {
-                let query = canon::query(expr.text(), self);
+            Place::Command if routine => set(expr, canon::statement(expr.text(), relation.as_ref(), self)),
+            Place::Command => set(expr, canon::command(expr.text(), relation.as_ref(), self)),
+            Place::Query(names) => {
+                let query = canon::query(expr.text(), &strings(names), self);
                 outputs = query.as_ref().map(|query| query.columns.clone());
                 set(expr, query.map(|query| query.text));
             }
@@ -96,11 +100,10 @@ impl<'a> Canonical<'a> {
         let mut view = self.catalog.object(id)?.clone();
         let mut outputs = None;
         view.expressions(&mut |expr, place| {
-            if place == Place::Query {
-                outputs = canon::query(expr.text(), self).map(|query| query.columns);
+            if let Place::Query(names) = place {
+                outputs = canon::query(expr.text(), &strings(names), self).map(|query| query.columns);
             }
         });
-        let outputs = outputs.map(|outputs| view.named_outputs(outputs));
         self.outputs.borrow_mut().insert(id.clone(), outputs.clone());
         outputs
     }
@@ -110,6 +113,10 @@ impl<'a> Canonical<'a> {
         let (namespace, name) = (Name::new(namespace.unwrap_or("public")), Name::new(name));
         self.catalog.has(class, &namespace, &name).then_some((namespace, name))
     }
+}
+
+fn strings(names: &[Name]) -> Vec<String> {
+    names.iter().map(Name::to_string).collect()
 }
 
 fn set(expr: &mut Expr, canon: Option<String>) {

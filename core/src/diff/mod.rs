@@ -67,13 +67,7 @@ impl Diff {
 
 /// What must change in `before` to make it `after`.
 pub fn diff(before: &Catalog, after: &Catalog) -> Diff {
-    diff_unless(before, after, |_, _, _| false)
-}
-
-/// The same, where the caller knows some pairs to be equal.
-pub fn diff_unless(before: &Catalog, after: &Catalog, equal: impl Fn(&ObjectId, &Arc<Entry>, &Arc<Entry>) -> bool) -> Diff {
-    let mut diff = Diff::default();
-    let canonical = (Canonical::new(before), Canonical::new(after));
+    let mut comparison = Comparison::new(before, after);
     let mut left = before.iter_shared().peekable();
     let mut right = after.iter_shared().peekable();
     loop {
@@ -85,19 +79,47 @@ pub fn diff_unless(before: &Catalog, after: &Catalog, equal: impl Fn(&ObjectId, 
         };
         let from = if order.is_le() { left.next() } else { None };
         let to = if order.is_ge() { right.next() } else { None };
-        match (from, to) {
-            (Some((id, from)), Some((_, to))) => {
-                if !Arc::ptr_eq(from, to) && !equal(id, from, to) {
-                    compare(id, from, to, &canonical, &mut diff);
-                }
-            }
-            (Some((id, from)), None) => diff.add(id, Verb::Drop, Some(from.clone()), None),
-            (None, Some((id, to))) => diff.add(id, Verb::Create, None, Some(to.clone())),
-            (None, None) => break,
+        if let Some((id, _)) = from.or(to) {
+            comparison.add(id, from.map(|(_, entry)| entry), to.map(|(_, entry)| entry));
         }
     }
-    diff.leave_shared();
-    diff
+    comparison.finish()
+}
+
+/// The same, where the caller knows all but these to be equal.
+pub fn diff_of<'a>(before: &Catalog, after: &Catalog, ids: impl IntoIterator<Item = &'a ObjectId>) -> Diff {
+    let mut comparison = Comparison::new(before, after);
+    for id in ids {
+        comparison.add(id, before.shared(id), after.shared(id));
+    }
+    comparison.finish()
+}
+
+/// Two catalogs while they are compared.
+struct Comparison<'a> {
+    canonical: (Canonical<'a>, Canonical<'a>),
+    diff: Diff,
+}
+
+impl<'a> Comparison<'a> {
+    fn new(before: &'a Catalog, after: &'a Catalog) -> Self {
+        Comparison { canonical: (Canonical::new(before), Canonical::new(after)), diff: Diff::default() }
+    }
+
+    /// Compares what both sides have under an id.
+    fn add(&mut self, id: &ObjectId, from: Option<&Arc<Entry>>, to: Option<&Arc<Entry>>) {
+        match (from, to) {
+            (Some(from), Some(to)) if !Arc::ptr_eq(from, to) => compare(id, from, to, &self.canonical, &mut self.diff),
+            (Some(from), None) => self.diff.add(id, Verb::Drop, Some(from.clone()), None),
+            (None, Some(to)) => self.diff.add(id, Verb::Create, None, Some(to.clone())),
+            _ => {}
+        }
+    }
+
+    fn finish(mut self) -> Diff {
+        self.diff.leave_shared();
+        self.diff
+    }
 }
 
 fn compare(id: &ObjectId, from: &Arc<Entry>, to: &Arc<Entry>, canonical: &(Canonical, Canonical), diff: &mut Diff) {

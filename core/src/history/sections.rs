@@ -51,8 +51,9 @@ fn blank(char: char, out: &mut String) {
 }
 
 fn marker(line: &str) -> Option<&'static Marker> {
-    let words = line.trim_start().strip_prefix("--")?.trim_start_matches(['-', ' ']).to_ascii_lowercase();
-    MARKERS.iter().find(|(begin, _)| words.starts_with(begin)).map(|(_, marker)| marker)
+    let words = line.trim_start().strip_prefix("--")?.trim_start_matches(['-', ' ']);
+    let begins = |begin: &str| words.get(..begin.len()).is_some_and(|start| start.eq_ignore_ascii_case(begin));
+    MARKERS.iter().find(|(begin, _)| begins(begin)).map(|(_, marker)| marker)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Composite types. PostgreSQL manual: CREATE TYPE, ALTER TYPE.
 
 use super::renaming::Renaming;
-use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Session};
+use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Effect, Lock, Name, QualifiedName, Script, Type};
 use serde::Serialize;
@@ -141,13 +141,11 @@ impl Kind for CompositeType {
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        // The server changes the type of an attribute only while no column is of this type.
-        if to.attributes.iter().any(|new| self.attribute(&new.name).is_some_and(|old| old != new)) {
-            return Altered::Rebuild;
-        }
+        let retyped = |new: &&Attribute| self.attribute(&new.name).is_some_and(|old| old != *new);
         let gone = self.attributes.iter().filter(|one| to.attribute(&one.name).is_none());
         let mut actions: Vec<String> = gone.map(|one| format!("DROP ATTRIBUTE {}", one.name.quoted())).collect();
         let loses = !actions.is_empty();
+        actions.extend(to.attributes.iter().filter(retyped).map(|new| format!("ALTER ATTRIBUTE {} TYPE {}", new.name.quoted(), new.words())));
         for new in &to.attributes {
             if self.attribute(&new.name).is_none() {
                 actions.push(format!("ADD ATTRIBUTE {} {}", new.name.quoted(), new.words()));
@@ -159,7 +157,18 @@ impl Kind for CompositeType {
                 statement.effect(Effect::LosesData);
             }
         }
-        Altered::InPlace
+        // The server changes the type of an attribute only while no column is of this type.
+        if to.attributes.iter().any(|new| retyped(&new)) { Altered::WhileUnused } else { Altered::InPlace }
+    }
+
+    fn disturbs(&self, to: &Self) -> Option<Disturbance> {
+        let retyped = |new: &Attribute| self.attribute(&new.name).is_some_and(|old| old != new);
+        let gone = |old: &Attribute| to.attribute(&old.name).is_none();
+        (to.attributes.iter().any(retyped) || self.attributes.iter().any(gone)).then_some(Disturbance::Retyped)
+    }
+
+    fn endures(&self, disturbance: Disturbance) -> bool {
+        disturbance != Disturbance::Rebuilt
     }
 
     fn swaps(&self) -> bool {

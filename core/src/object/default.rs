@@ -3,6 +3,7 @@
 
 use super::renaming::Renaming;
 use super::{Altered, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
+use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::{Dialect, Expr, Lock, Name, Script, Type};
 use serde::Serialize;
 
@@ -26,6 +27,22 @@ impl Default {
     pub fn of(column: &super::column::Column, value: Expr) -> Self {
         let (namespace, table) = (column.namespace.clone(), column.table.clone());
         Default { namespace, table, column: column.name.clone(), ty: column.ty.clone(), value }
+    }
+
+    /// Whether each row that is there gets a value of its own, as it may where a function is called:
+    /// the server then writes all of them when a column is added with this default. PostgreSQL
+    /// manual: ALTER TABLE, Notes.
+    pub fn is_volatile(&self) -> bool {
+        /// What many defaults call and what gives one value for a whole statement.
+        const STEADY: &[&str] = &["now", "transaction_timestamp", "statement_timestamp", "timezone", "date_trunc", "to_timestamp", "current_setting"];
+        let text = self.value.text();
+        let tokens: Vec<Token> = Lexer::new(text).collect();
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.text(text));
+        let called = |at: usize| {
+            let named = tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Quoted));
+            named && word(at + 1) == "(" && (at == 0 || word(at - 1) != "::") && !word(at).eq_ignore_ascii_case("varying")
+        };
+        (0..tokens.len()).any(|at| called(at) && !STEADY.iter().any(|steady| word(at).eq_ignore_ascii_case(steady)))
     }
 
     fn column_of(&self, dialect: &Dialect) -> String {
@@ -80,7 +97,8 @@ impl Kind for Default {
         disturbance == Disturbance::Widened
     }
 
-    fn folds_into(&self) -> Option<ObjectId> {
-        Some(ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
+    fn folds_into(&self) -> Vec<ObjectId> {
+        let table = ObjectId::new(ObjectKind::Table, &self.namespace, &self.table);
+        vec![table, self.id().sibling(ObjectKind::Column, &self.column)]
     }
 }

@@ -77,7 +77,7 @@ impl Kind for DomainConstraint {
         visit(&mut self.rule, Place::Value(&self.base));
     }
 
-    fn folds_into(&self) -> Option<ObjectId> {
-        Some(self.domain_id())
+    fn folds_into(&self) -> Vec<ObjectId> {
+        vec![self.domain_id()]
     }
 }

@@ -3,7 +3,7 @@
 
 use super::options::{self, Options};
 use super::renaming::Renaming;
-use super::view::named_query;
+use super::view::ViewQuery;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::{Cursor, Expr, Lock, Name, Script};
@@ -30,9 +30,9 @@ pub struct MaterializedView {
     pub namespace: Name,
     /// Its name.
     pub name: Name,
-    /// Names of its first columns, where the query does not give them itself.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub columns: Vec<Name>,
+    /// Its query, with the names of its columns.
+    #[serde(flatten)]
+    pub query: ViewQuery,
     /// The access method, where it is not `heap`.
     pub access_method: Option<Name>,
     /// Storage parameters.
@@ -45,8 +45,6 @@ pub struct MaterializedView {
     /// and setting.
     #[serde(skip)]
     pub column_settings: BTreeMap<(Name, Name), Box<str>>,
-    /// The query.
-    pub query: Expr,
     /// Whether CREATE fills it.
     pub filled: Filled,
 }
@@ -79,17 +77,16 @@ impl MaterializedView {
         if !cursor.done() {
             return cursor.unexpected("the end of the materialized view");
         }
-        let (columns, query) = named_query(columns, query, session);
+        let query = ViewQuery::new(columns, query, session);
         Ok(MaterializedView {
             namespace,
             name,
-            columns,
+            query,
             access_method,
             options,
             tablespace,
             clustered: false,
             column_settings: BTreeMap::new(),
-            query,
             filled,
         })
     }
@@ -171,20 +168,16 @@ impl Kind for MaterializedView {
 
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::new(ObjectKind::Schema, &Name::default(), &self.namespace));
-        needs.text(self.query.text(), None);
+        needs.text(self.query.body.text(), None);
     }
 
     fn rename(&mut self, renaming: &Renaming) {
-        let (namespace, name) = (&self.namespace, &self.name);
-        self.columns.iter_mut().for_each(|column| renaming.column(namespace, name, column));
+        self.query.rename(&self.namespace, &self.name, renaming);
         renaming.relation(&mut self.namespace, &mut self.name);
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
-        let mut head = format!("CREATE MATERIALIZED VIEW {}", self.id().relation());
-        if !self.columns.is_empty() {
-            head += &format!(" ({})", self.columns.iter().map(Name::quoted).collect::<Vec<_>>().join(", "));
-        }
+        let mut head = format!("CREATE MATERIALIZED VIEW {}{}", self.id().relation(), self.query.names(script.dialect));
         if let Some(method) = &self.access_method {
             head += &format!(" USING {}", method.quoted());
         }
@@ -193,7 +186,7 @@ impl Kind for MaterializedView {
             head += &format!(" TABLESPACE {}", space.quoted());
         }
         let tail = if self.filled.0 { "" } else { "\nWITH NO DATA" };
-        script.add(format!("{head} AS\n{}{tail}", self.query.text()));
+        script.add(format!("{head} AS\n{}{tail}", self.query.body.text()));
         for (key, value) in &self.column_settings {
             self.set_column(key, value, script);
         }
@@ -201,7 +194,7 @@ impl Kind for MaterializedView {
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
         // A server before 15 cannot change the access method in place.
-        if self.query != to.query || self.columns != to.columns || self.access_method != to.access_method {
+        if self.query != to.query || self.access_method != to.access_method {
             return Altered::Rebuild;
         }
         let gone: Vec<&(Name, Name)> = self.column_settings.keys().filter(|key| !to.column_settings.contains_key(*key)).collect();
@@ -232,7 +225,7 @@ impl Kind for MaterializedView {
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
-        visit(&mut self.query, Place::Query);
+        self.query.expressions(visit);
     }
 
     fn claims(&self) -> Vec<(Class, Name, Name)> {

@@ -67,8 +67,10 @@ pub enum Place<'a> {
     Columns(Option<&'a Type>),
     /// Over the word VALUE, of this type: a domain's check.
     Value(&'a Type),
-    /// A whole query.
-    Query,
+    /// A whole query, whose first columns have these names, whatever it calls them itself.
+    Query(&'a [Name]),
+    /// A command of a rule, which may name `OLD` and `NEW`, or of a function.
+    Command,
 }
 
 /// Takes down what an object requires. Names that mean nothing in the catalog are passed over.
@@ -96,6 +98,9 @@ pub trait Needs {
 pub enum Altered {
     /// The script does it.
     InPlace,
+    /// The script does it as long as nothing keeps values of it; otherwise it must be dropped and
+    /// created again.
+    WhileUnused,
     /// The server has no way: the object must be dropped and created again.
     Rebuild,
 }
@@ -122,10 +127,19 @@ pub trait Kind {
     fn create(&self, parts: &[&Object], script: &mut Script);
     /// Writes the statements that make it equal to `to`, which has the same id.
     fn alter(&self, to: &Self, script: &mut Script) -> Altered;
+    /// Writes the statements by which it leaves what it stands under and will not in `to`: a table's
+    /// parents. `alter` says nothing of that.
+    fn leave(&self, _to: &Self, _script: &mut Script) {}
+    /// Writes the statements by which it comes under what it does not stand under yet.
+    fn join(&self, _to: &Self, _script: &mut Script) {}
     /// Writes the statement that drops it.
     fn drop(&self, script: &mut Script) {
         let id = self.id();
         script.add(format!("DROP {} {}", id.kind.words(), id.subject()));
+    }
+    /// Writes the statement that drops it and leaves standing what would fall with it.
+    fn drop_alone(&self, script: &mut Script) {
+        self.drop(script);
     }
     /// Shows each of its expressions, with the place that it stands in.
     fn expressions(&mut self, _visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {}
@@ -149,9 +163,10 @@ pub trait Kind {
     fn move_values(&self, _script: &mut Script) -> bool {
         false
     }
-    /// The whole whose CREATE statement can create it too: a column's table.
-    fn folds_into(&self) -> Option<ObjectId> {
-        None
+    /// The wholes whose CREATE statements can create it too, the largest first: a default's table,
+    /// its column.
+    fn folds_into(&self) -> Vec<ObjectId> {
+        Vec::new()
     }
     /// Follows a renaming, of itself or of something that it names; its expressions are followed up
     /// by the catalog.
@@ -197,8 +212,23 @@ macro_rules! objects {
                     _ => Altered::Rebuild,
                 }
             }
+            fn leave(&self, to: &Self, script: &mut Script) {
+                match (self, to) {
+                    $((Object::$variant(from), Object::$variant(to)) => from.leave(to, script),)*
+                    _ => {}
+                }
+            }
+            fn join(&self, to: &Self, script: &mut Script) {
+                match (self, to) {
+                    $((Object::$variant(from), Object::$variant(to)) => from.join(to, script),)*
+                    _ => {}
+                }
+            }
             fn drop(&self, script: &mut Script) {
                 match self { $(Object::$variant(object) => object.drop(script),)* }
+            }
+            fn drop_alone(&self, script: &mut Script) {
+                match self { $(Object::$variant(object) => object.drop_alone(script),)* }
             }
             fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
                 match self { $(Object::$variant(object) => object.expressions(visit),)* }
@@ -221,7 +251,7 @@ macro_rules! objects {
             fn move_values(&self, script: &mut Script) -> bool {
                 match self { $(Object::$variant(object) => object.move_values(script),)* }
             }
-            fn folds_into(&self) -> Option<ObjectId> {
+            fn folds_into(&self) -> Vec<ObjectId> {
                 match self { $(Object::$variant(object) => object.folds_into(),)* }
             }
             fn rename(&mut self, renaming: &Renaming) {
@@ -245,7 +275,7 @@ objects! {
     /// An extension.
     Extension(extension::Extension),
     /// A sequence.
-    Sequence(sequence::Sequence),
+    Sequence(Box<sequence::Sequence>),
     /// That a sequence goes with a column.
     SequenceOwner(sequence_owner::SequenceOwner),
     /// A table.
@@ -253,7 +283,7 @@ objects! {
     /// A column.
     Column(Box<column::Column>),
     /// A column's default.
-    Default(default::Default),
+    Default(Box<default::Default>),
     /// A table's constraint.
     Constraint(Box<constraint::Constraint>),
     /// An index.
@@ -313,23 +343,9 @@ objects! {
 impl Object {
     /// Takes the columns that the canonical form of its query returns, if it is a view.
     pub fn set_outputs(&mut self, outputs: Vec<(String, Option<String>)>) {
-        let outputs = self.named_outputs(outputs);
         if let Object::View(view) = self {
             view.outputs = Outputs::new(outputs);
         }
-    }
-
-    /// The columns of its query under the names that it gives them itself, if it is a view.
-    pub fn named_outputs(&self, mut outputs: Vec<(String, Option<String>)>) -> Vec<(String, Option<String>)> {
-        let names = match self {
-            Object::View(view) => view.columns.as_slice(),
-            Object::MaterializedView(view) => view.columns.as_slice(),
-            _ => &[],
-        };
-        for (output, name) in outputs.iter_mut().zip(names) {
-            output.0 = name.to_string();
-        }
-        outputs
     }
 
     /// The type that it returns, if it is a function.
@@ -337,6 +353,14 @@ impl Object {
         match self {
             Object::Routine(routine) => routine.result_type(),
             Object::Aggregate(aggregate) => aggregate.result_type(),
+            _ => None,
+        }
+    }
+
+    /// The name and type of each parameter that its body may name, if it is a routine.
+    pub fn parameters(&self) -> Option<Vec<(String, Option<String>)>> {
+        match self {
+            Object::Routine(routine) => Some(routine.parameters()),
             _ => None,
         }
     }
@@ -363,8 +387,17 @@ impl<K: Kind> Kind for Box<K> {
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
         (**self).alter(to, script)
     }
+    fn leave(&self, to: &Self, script: &mut Script) {
+        (**self).leave(to, script);
+    }
+    fn join(&self, to: &Self, script: &mut Script) {
+        (**self).join(to, script);
+    }
     fn drop(&self, script: &mut Script) {
         (**self).drop(script);
+    }
+    fn drop_alone(&self, script: &mut Script) {
+        (**self).drop_alone(script);
     }
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
         (**self).expressions(visit);
@@ -384,7 +417,7 @@ impl<K: Kind> Kind for Box<K> {
     fn move_values(&self, script: &mut Script) -> bool {
         (**self).move_values(script)
     }
-    fn folds_into(&self) -> Option<ObjectId> {
+    fn folds_into(&self) -> Vec<ObjectId> {
         (**self).folds_into()
     }
     fn rename(&mut self, renaming: &Renaming) {

@@ -125,7 +125,7 @@ impl Kind for PublicationMember {
         disturbance != Disturbance::Rebuilt && self.filter.is_none()
     }
 
-    fn folds_into(&self) -> Option<ObjectId> {
-        Some(ObjectId::new(ObjectKind::Publication, &Name::default(), &self.publication))
+    fn folds_into(&self) -> Vec<ObjectId> {
+        vec![ObjectId::new(ObjectKind::Publication, &Name::default(), &self.publication)]
     }
 }

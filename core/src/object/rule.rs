@@ -136,7 +136,7 @@ impl Kind for Rule {
             visit(condition, Place::Columns(Some(&Type::server("boolean"))));
         }
         for command in &mut self.commands {
-            visit(command, Place::Query);
+            visit(command, Place::Command);
         }
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
         let members: Vec<&Node<'_>> = members.get(&at).into_iter().flatten().filter_map(|&at| graph.nodes.get(at)).collect();
         let mut script = Script::new(before.dialect);
         let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
-        write(node, &said, before, &mut script);
+        let alone = node.phase == Phase::Drop && graph.drops_alone(&node.change.id, before, after);
+        write(node, &said, alone, before, &mut script);
         let causes: Vec<Cause> = std::iter::once(&node).chain(&members).map(|node| cause(node)).collect();
         if prisma {
             let (title, spelled) = prisma::spell(node, &said, before, after, &script);
@@ -37,7 +38,7 @@ fn cause(node: &Node<'_>) -> Cause {
     Cause { id: node.change.id.clone(), verb: node.change.verb }
 }
 
-fn write(node: &Node<'_>, members: &[&Node<'_>], before: &Catalog, script: &mut Script) {
+fn write(node: &Node<'_>, members: &[&Node<'_>], alone: bool, before: &Catalog, script: &mut Script) {
     let change = node.change;
     let (from, to) = (change.from.as_deref(), change.to.as_deref());
     match (node.phase, from, to) {
@@ -47,6 +48,9 @@ fn write(node: &Node<'_>, members: &[&Node<'_>], before: &Catalog, script: &mut 
             let aside = crate::object::ObjectId { name: aside(&change.id.name), ..change.id.clone() };
             script.add(format!("DROP {kind} {}", aside.subject()));
         }
+        (Phase::Leave, Some(from), Some(to)) => from.object.leave(&to.object, script),
+        (Phase::Join, Some(from), Some(to)) => from.object.join(&to.object, script),
+        (Phase::Drop, Some(from), _) if alone => from.object.drop_alone(script),
         (Phase::Drop, Some(from), _) => from.object.drop(script),
         (Phase::Alter, Some(from), Some(to)) if change.verb == Verb::Move => {
             from.object.move_values(script);

@@ -5,8 +5,8 @@
 use super::graph::{At, Graph, Phase};
 use super::order::cycles;
 use super::prisma;
-use crate::catalog::{Catalog, Entry, Strength};
-use crate::object::{Kind, Object, ObjectId, ObjectKind};
+use crate::catalog::{Catalog, Strength};
+use crate::object::{Kind, ObjectId, ObjectKind};
 use std::collections::BTreeSet;
 
 /// Folds what can be folded without making a cycle.
@@ -20,7 +20,7 @@ pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
             *slot = leader;
         }
     }
-    fold_drops(graph, before);
+    fold_drops(graph, before, after);
     flatten(graph);
     break_cycles(graph);
 }
@@ -33,36 +33,39 @@ fn leader(graph: &Graph<'_>, at: At, before: &Catalog, after: &Catalog) -> Optio
     match node.phase {
         Phase::Create => {
             let object = &node.change.to.as_ref()?.object;
-            let whole = object.folds_into().and_then(|whole| other(&whole));
+            let whole = object.folds_into().iter().find_map(other);
             let table = ObjectId::new(ObjectKind::Table, &id.namespace, &id.name);
-            let joined = || other(&table).or_else(|| graph.at(&table, Phase::Alter).filter(|&at| joins(graph, at)));
-            whole.or_else(|| after.implied_by(id).and_then(|cause| other(&cause).or_else(joined)))
+            let joined = || other(&table).or_else(|| graph.at(&table, Phase::Join).filter(|_| after.is_attached(id)));
+            // What joins a new table brings its own columns with it.
+            let apart = |cause: &ObjectId| {
+                graph.at(&table, Phase::Join).is_some() && other(&ObjectId { name: cause.name.clone(), ..table.clone() }).is_some()
+            };
+            let cause = || after.implied_by(id).filter(|cause| !apart(cause) || after.is_attached(id));
+            whole.or_else(|| cause().and_then(|cause| other(&cause).or_else(joined)))
         }
         Phase::Alter => after.implied_by(id).filter(|cause| before.implied_by(id).as_ref() == Some(cause)).and_then(|cause| other(&cause)),
         // What falls with what is another fact.
-        Phase::Drop | Phase::SetAside | Phase::Say => None,
+        Phase::Leave | Phase::SetAside | Phase::Drop | Phase::Join | Phase::Say => None,
     }
-}
-
-/// Whether a table becomes a partition: it then gets what its parent's indexes call for.
-fn joins(graph: &Graph<'_>, at: At) -> bool {
-    let parent = |entry: &Entry| match &entry.object {
-        Object::Table(table) => table.partition_of.clone(),
-        _ => None,
-    };
-    let change = graph.nodes.get(at).map(|node| node.change);
-    change.is_some_and(|change| change.from.as_deref().and_then(parent) != change.to.as_deref().and_then(parent))
 }
 
 /// What falls with a dropped object is dropped by it, and what falls with that. Something that is to
 /// stay (a sequence without its column) is taken loose first, and so is what hangs on it.
-fn fold_drops(graph: &mut Graph<'_>, before: &Catalog) {
+fn fold_drops(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
     for at in 0..graph.nodes.len() {
         let Some(node) = graph.nodes.get(at).filter(|node| node.phase == Phase::Drop) else { continue };
+        if graph.drops_alone(&node.change.id, before, after) {
+            continue;
+        }
         for fallen in before.falls_directly(&node.change.id) {
             // What its own table takes along needs nothing from the table's parent.
             let own = fallen.whole();
             if own != node.change.id.whole() && !fallen.part.is_empty() && graph.at(&own, Phase::Drop).is_some() {
+                continue;
+            }
+            // What has left its parent by then goes by its own word.
+            let left = graph.at(&own, Phase::Leave).is_some() && own != node.change.id.whole();
+            if left && !fallen.part.is_empty() {
                 continue;
             }
             if let Some(slot) = graph.at(&fallen, Phase::Drop).and_then(|fallen| graph.leader.get_mut(fallen)) {

@@ -3,12 +3,14 @@
 use crate::catalog::{Catalog, Strength};
 use crate::diff::{Change, Diff, Verb};
 use crate::object::{Class, Kind, ObjectId, ObjectKind};
-use crate::sql::Name;
+use crate::sql::{Name, Script};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a node does to its change's object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Phase {
+    /// Takes it away from what it is not to stand under any more.
+    Leave,
     /// Renames it out of the way of its successor.
     SetAside,
     /// Drops it.
@@ -17,6 +19,8 @@ pub(super) enum Phase {
     Alter,
     /// Creates it.
     Create,
+    /// Puts it under what it did not stand under.
+    Join,
     /// Says its owner, privileges and comments.
     Say,
 }
@@ -62,6 +66,7 @@ impl<'a> Graph<'a> {
             graph.order_by_requirements(change, before, after, &lost);
         }
         graph.order_by_claims();
+        graph.order_kin(before, after);
         graph
     }
 
@@ -126,16 +131,16 @@ impl<'a> Graph<'a> {
 
     /// Whether it is a part of something that is renamed out of the way.
     fn is_set_aside(&self, change: &Change) -> bool {
-        let whole = change.from.as_ref().and_then(|from| from.object.folds_into());
-        whole.is_some_and(|whole| self.at(&whole, Phase::SetAside).is_some())
+        let wholes = change.from.as_ref().map(|from| from.object.folds_into()).unwrap_or_default();
+        wholes.iter().any(|whole| self.at(whole, Phase::SetAside).is_some())
     }
 
     /// What it requires after is made before it is; what it required before goes only after it has.
     /// What is created over another relation is created when that has lost its columns, for
     /// `SELECT *` means those that are there.
     fn order_by_requirements(&mut self, change: &Change, before: &Catalog, after: &Catalog, lost: &Lost<'a>) {
-        let phases = self.places.get(&change.id).cloned().unwrap_or_default();
-        let (drop, alter, create) = (phases.get(&Phase::Drop), phases.get(&Phase::Alter), phases.get(&Phase::Create));
+        let own = self.places.get(&change.id).cloned().unwrap_or_default();
+        let (drop, alter, create) = (own.get(&Phase::Drop), own.get(&Phase::Alter), own.get(&Phase::Create));
         let wanted = change.to.as_ref().map(|to| after.requirements(&to.object)).unwrap_or_default();
         if let Some(&made) = create.or(alter) {
             for (required, &strength) in &wanted {
@@ -151,7 +156,9 @@ impl<'a> Graph<'a> {
                 self.edge(Some(gone), phases.get(&Phase::Drop).copied(), strength);
                 // Made anew, it is not to find what it stood on once more.
                 self.edge(phases.get(&Phase::Drop).copied(), create.copied(), Strength::Soft);
-                if drop.is_some() {
+                if drop.is_some() && own.contains_key(&Phase::SetAside) {
+                    // It goes by another name then, and is kept apart from what it was made of.
+                } else if drop.is_some() {
                     // What names a type to be dropped names it by its own name, while it still has that.
                     self.edge(Some(gone), phases.get(&Phase::SetAside).copied(), strength);
                     self.edge(Some(gone), phases.get(&Phase::Alter).copied(), strength);
@@ -218,7 +225,16 @@ fn phases(change: &Change) -> Vec<Phase> {
         Verb::Create => vec![Phase::Create],
         Verb::Drop => return vec![Phase::Drop],
         Verb::Move => vec![Phase::Alter],
-        Verb::Alter if change.is_definition() => vec![Phase::Alter],
+        Verb::Alter if change.is_definition() => {
+            let (mut leaving, mut joining) = (Script::default(), Script::default());
+            if let (Some(from), Some(to)) = (&change.from, &change.to) {
+                from.object.leave(&to.object, &mut leaving);
+                from.object.join(&to.object, &mut joining);
+            }
+            let leave = (!leaving.statements.is_empty()).then_some(Phase::Leave);
+            let join = (!joining.statements.is_empty()).then_some(Phase::Join);
+            leave.into_iter().chain([Phase::Alter]).chain(join).collect()
+        }
         Verb::Alter => Vec::new(),
         Verb::Rebuild if change.from.as_ref().is_some_and(|from| from.object.swaps()) => {
             vec![Phase::SetAside, Phase::Create, Phase::Drop]

@@ -8,6 +8,7 @@ mod decision;
 mod emit;
 mod fold;
 mod graph;
+mod kin;
 mod legalize;
 mod order;
 mod prisma;

@@ -2,12 +2,12 @@
 
 use super::Step;
 use crate::catalog::Catalog;
-use crate::diff::{Change, Diff, diff_unless};
+use crate::diff::{Change, Diff, diff_of};
 use crate::object::{Kind, ObjectId};
 use crate::read;
 use crate::source::Sources;
 use crate::sql::Script;
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 /// The catalog that these steps make of `before`.
 pub(super) fn replay(before: &Catalog, steps: &[Step]) -> Catalog {
@@ -25,9 +25,9 @@ pub(super) fn replay(before: &Catalog, steps: &[Step]) -> Catalog {
 /// What still differs between what the steps have made and what is wanted.
 pub(super) fn prove(made: &Catalog, before: &Catalog, after: &Catalog, diff: &Diff) -> Vec<ObjectId> {
     // What the replay did not touch and the diff found equal is equal still.
-    let untouched =
-        |id: &ObjectId, made: &Arc<_>, _: &Arc<_>| !diff.changes.contains_key(id) && before.shared(id).is_some_and(|entry| Arc::ptr_eq(entry, made));
-    let left = diff_unless(made, after, untouched).changes;
+    let touched = made.touched_since(before);
+    let ids: BTreeSet<&ObjectId> = touched.into_iter().chain(diff.changes.keys()).collect();
+    let left = diff_of(made, after, ids).changes;
     left.into_values().filter(|change| !stays(change)).map(|change| change.id).collect()
 }
 

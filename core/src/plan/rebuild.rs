@@ -4,11 +4,16 @@ use crate::catalog::{Catalog, Graph};
 use crate::diff::{Change, Diff, Verb};
 use crate::object::{Altered, Disturbance, Kind, Object, ObjectId};
 use crate::sql::Script;
+use std::collections::BTreeSet;
 
 /// Widens the changes until nothing stands on something that is pulled away.
 pub(super) fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
-    for change in diff.changes.values_mut() {
-        if change.verb == Verb::Alter && change.is_definition() && must_rebuild(change) {
+    let verdicts: Vec<(ObjectId, Altered)> = diff.changes.values().filter_map(|change| Some((change.id.clone(), verdict(change)?))).collect();
+    let mut graph = Graph::new(before);
+    for (id, verdict) in verdicts {
+        if (verdict == Altered::Rebuild || keeps_values(&id, &mut graph, before, diff))
+            && let Some(change) = diff.changes.get_mut(&id)
+        {
             change.verb = Verb::Rebuild;
         }
     }
@@ -17,10 +22,12 @@ pub(super) fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
     if disturbed.is_empty() {
         return;
     }
-    let graph = Graph::new(before);
-    while let Some((id, disturbance)) = disturbed.pop() {
-        for dependent in graph.dependents(&id) {
-            disturbed.extend(disturb(diff, dependent, &id, disturbance, before, after));
+    while !disturbed.is_empty() {
+        graph.look_for(disturbed.iter().map(|(id, _)| id));
+        for (id, disturbance) in std::mem::take(&mut disturbed) {
+            for dependent in graph.dependents(&id) {
+                disturbed.extend(disturb(diff, dependent, &id, disturbance, before, after));
+            }
         }
     }
 }
@@ -70,8 +77,28 @@ fn objects(change: &Change) -> Option<(&Object, &Object)> {
     Some((&change.from.as_ref()?.object, &change.to.as_ref()?.object))
 }
 
-fn must_rebuild(change: &Change) -> bool {
-    objects(change).is_some_and(|(from, to)| from.alter(to, &mut Script::default()) == Altered::Rebuild)
+/// What stands in the way of changing this in place; none where nothing does.
+fn verdict(change: &Change) -> Option<Altered> {
+    let (from, to) = objects(change).filter(|_| change.verb == Verb::Alter && change.is_definition())?;
+    Some(from.alter(to, &mut Script::default())).filter(|verdict| *verdict != Altered::InPlace)
+}
+
+/// Whether something that is to stay keeps values of a type: a column, also by way of types over it.
+fn keeps_values(id: &ObjectId, graph: &mut Graph<'_>, before: &Catalog, diff: &Diff) -> bool {
+    let mut next = vec![id];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = next.pop() {
+        graph.look_for(std::iter::once(id));
+        for dependent in graph.dependents(id).filter(|dependent| seen.insert(*dependent)) {
+            let stays = diff.changes.get(dependent).is_none_or(|change| change.verb != Verb::Drop);
+            match before.object(dependent).filter(|_| stays) {
+                Some(object) if object.move_values(&mut Script::default()) => return true,
+                Some(object) if object.swaps() => next.push(dependent),
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 fn disturbance(change: &Change) -> Option<Disturbance> {

@@ -2,17 +2,19 @@
 //! is neither with its broken places marked.
 
 use super::{Diagnostic, Source, Span};
+use std::borrow::Cow;
 
 impl Source {
     /// A source from the bytes of a file, whose spans will have the number `number`. What is not
     /// valid UTF-8 is replaced by U+FFFD, and the first such place is reported.
     pub fn decode(name: impl Into<String>, bytes: &[u8], number: u32) -> (Self, Option<Diagnostic>) {
         let text = match bytes {
-            [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-            [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-            _ => String::from_utf8_lossy(bytes).into_owned(),
+            [0xff, 0xfe, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)),
+            [0xfe, 0xff, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)),
+            _ => String::from_utf8_lossy(bytes),
         };
-        let valid = std::str::from_utf8(bytes).is_ok();
+        // What is valid is borrowed as it is.
+        let valid = matches!(text, Cow::Borrowed(_));
         let source = Source::new(name, text);
         let broken = match valid {
             true => None,

@@ -1,14 +1,46 @@
 //! Names as a database stores them, and how they are written so that they read back the same.
 
 use super::keywords;
-use compact_str::CompactString;
+use ecow::EcoString;
 use serde::Serialize;
 use std::fmt;
 
 /// A name as the database stores it: folded to lower case unless it was quoted, without quotes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// A copy shares the text.
+#[derive(Debug, Clone, Default, Serialize)]
 #[serde(transparent)]
-pub struct Name(CompactString);
+pub struct Name(EcoString);
+
+impl Name {
+    /// Whether both are copies of one name: most comparisons end here, without a look at the text.
+    fn is_copy(&self, other: &Name) -> bool {
+        self.0.as_ptr() == other.0.as_ptr() && self.0.len() == other.0.len()
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && (self.is_copy(other) || self.0 == other.0)
+    }
+}
+
+impl Eq for Name {}
+
+impl PartialOrd for Name {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Name {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        if self.is_copy(other) {
+            std::cmp::Ordering::Equal
+        } else {
+            self.0.as_bytes().cmp(other.0.as_bytes())
+        }
+    }
+}
 
 /// PostgreSQL cuts names at this many bytes (manual: "Identifiers and Key Words").
 pub const MAX_BYTES: usize = 63;
@@ -16,14 +48,15 @@ pub const MAX_BYTES: usize = 63;
 impl Name {
     /// A name that is already as the database stores it.
     pub fn new(text: impl AsRef<str>) -> Self {
-        Name(CompactString::from(text.as_ref()))
+        Name(EcoString::from(text.as_ref()))
     }
 
     /// An unquoted word: folded to lower case and cut to what the server keeps.
     pub fn fold(word: &str) -> Self {
-        let mut folded = CompactString::from(word);
-        folded.make_ascii_lowercase();
-        Name(cut(folded))
+        match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => Name(cut(word.to_ascii_lowercase().into())),
+            false => Name(cut(word.into())),
+        }
     }
 
     /// The content of a quoted name, whatever its quotes, with doubled quotes undone.
@@ -37,15 +70,15 @@ impl Name {
         let quote = chars.next().unwrap_or('"');
         let inner = quoted.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)).unwrap_or(quoted);
         match inner.contains(quote) {
-            true => Name(CompactString::from(inner.replace(&format!("{quote}{quote}"), &quote.to_string()))),
-            false => Name(CompactString::from(inner)),
+            true => Name(inner.replace(&format!("{quote}{quote}"), &quote.to_string()).into()),
+            false => Name(EcoString::from(inner)),
         }
     }
 
     /// A name from its token in double quotes, with or without the `U&` of Unicode escapes.
     pub fn quoted_token(token: &str) -> Self {
         match token.strip_prefix(['U', 'u']).and_then(|rest| rest.strip_prefix('&')) {
-            Some(quoted) => Name(cut(CompactString::from(unicode(&Name::unquote(quoted))))),
+            Some(quoted) => Name(cut(EcoString::from(unicode(&Name::unquote(quoted))))),
             None => Name::unquote(token),
         }
     }
@@ -63,14 +96,14 @@ impl Name {
             _ => false,
         });
         match plain && !self.0.is_empty() && !keywords::is_reserved(&self.0) {
-            true => self.0.to_string(),
-            false => format!("\"{}\"", self.0.replace('"', "\"\"")),
+            true => self.0.as_str().to_owned(),
+            false => format!("\"{}\"", self.0.replace("\"", "\"\"")),
         }
     }
 }
 
 /// Cut to 63 bytes at a character's border, as the server does.
-fn cut(mut text: CompactString) -> CompactString {
+fn cut(mut text: EcoString) -> EcoString {
     if text.len() > MAX_BYTES {
         let end = (0..=MAX_BYTES).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
         text.truncate(end);

@@ -52,7 +52,7 @@ fn diff(from: &str, to: &str) -> Plan {
 fn parse(text: &str) -> usize {
     // The server's parser knows nothing of the lines that are for psql.
     let sql: String = text.lines().filter(|line| !line.starts_with('\\')).fold(String::new(), |sql, line| sql + line + "\n");
-    pg_query::parse(&sql).map_or_else(|error| panic!("{error}"), |parsed| parsed.protobuf.stmts.len())
+    pg_query::parse(&sql, pg_query::ParserOptions::DEFAULT).map_or_else(|error| panic!("{error}"), |parsed| parsed.protobuf.stmts.len())
 }
 
 fn shortest<T>(mut run: impl FnMut() -> T) -> (f64, T) {

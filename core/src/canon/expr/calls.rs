@@ -91,6 +91,12 @@ impl Analysis<'_> {
             Expr::Substring { expr, substring_from, substring_for, .. } => {
                 let one = Expr::value(sqlparser::ast::Value::Number("1".to_owned(), false));
                 let from = substring_from.as_deref().or(substring_for.is_some().then_some(&one));
+                // A pattern is no place in the text: the server then prints a plain call.
+                if let Some(pattern) = from.map(|from| self.term(from)).filter(|term| term.as_ref().is_some_and(Term::is_textual)) {
+                    let escape = substring_for.as_deref().map(|escape| self.term(escape));
+                    let terms = [Some(self.term(expr)), Some(pattern), escape].into_iter().flatten().collect::<Option<Vec<_>>>()?;
+                    return Some(self.function_term("substring", terms));
+                }
                 optional("substring", &[expr], &[from, substring_for.as_deref()])
             }
             Expr::Overlay { expr, overlay_what, overlay_from, overlay_for } => {
@@ -166,11 +172,19 @@ impl Analysis<'_> {
             _ => return None,
         };
         let labelled = arguments.labels.iter().any(|label| !label.is_empty());
-        let ordered = !function.within_group.is_empty();
-        let (terms, mut ty) = self.settle(arguments.terms, &|types| {
-            let maybe = namespace.is_none_or(|n| n == "pg_catalog") && !labelled && !ordered;
+        // What an ordered-set aggregate sorts by is an argument too.
+        let direct = arguments.terms.len();
+        let mut terms = arguments.terms;
+        let mut directions = Vec::new();
+        for by in &function.within_group {
+            terms.push(self.term(&by.expr)?);
+            directions.push(query::direction(&by.options)?);
+        }
+        let (mut terms, mut ty) = self.settle(terms, &|types| {
+            let maybe = namespace.is_none_or(|n| n == "pg_catalog") && !labelled;
             maybe.then(|| resolve::function(own, types, self.schema)).flatten()
         });
+        let ordering = terms.split_off(direct);
         let mut shown = names::qualified(name);
         if ty.is_none() {
             match self.schema.function(namespace, own) {
@@ -186,9 +200,9 @@ impl Analysis<'_> {
         let star = if arguments.star { "*" } else { "" };
         let order = arguments.order_by.map(|order| format!(" ORDER BY {order}")).unwrap_or_default();
         let mut text = format!("{shown}({distinct}{star}{}{order})", printed.join(", "));
-        if ordered {
-            let order = query::order_by(&function.within_group, *self, None)?;
-            text.push_str(&format!(" WITHIN GROUP (ORDER BY {order})"));
+        if !ordering.is_empty() {
+            let order = ordering.into_iter().zip(directions).map(|(term, direction)| format!("{}{direction}", self.text_constant(term).print()));
+            text.push_str(&format!(" WITHIN GROUP (ORDER BY {})", order.collect::<Vec<_>>().join(", ")));
         }
         if let Some(filter) = &function.filter {
             text.push_str(&format!(" FILTER (WHERE {})", self.boolean(self.term(filter)?).print()));

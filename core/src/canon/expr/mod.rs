@@ -124,7 +124,7 @@ impl Analysis<'_> {
             }
             Value::Boolean(b) => Term::constant(Some(b.to_string()), Type::internal("bool")),
             Value::Null => Term::constant(None, Type::unknown()),
-            Value::Placeholder(name) => Term::text(name.clone(), None),
+            Value::Placeholder(name) => self.scope.parameter(name).unwrap_or_else(|| Term::text(name.clone(), None)),
             Value::SingleQuotedByteStringLiteral(bits) => Term::constant(Some(bits.clone()), Type::internal("bit")),
             Value::HexStringLiteral(digits) => Term::constant(Some(literal::bits(digits)?), Type::internal("bit")),
             other => string(&other.clone().into_string()?),
@@ -172,7 +172,16 @@ impl Analysis<'_> {
     }
 
     fn access(&self, root: &Expr, chain: &[AccessExpr]) -> Option<Term> {
-        // A name and the fields after it are one qualified name, unless brackets part them.
+        // A name and the fields after it are one qualified name, unless brackets part them: they then
+        // stand round a column, or round a row whose field is a column after all.
+        let row = |ident: &sqlparser::ast::Ident| {
+            let name = names::fold(ident);
+            self.scope.source(&name).is_some() && self.scope.own_column(&name).is_none()
+        };
+        let root = match root {
+            Expr::Nested(inner) if matches!(inner.as_ref(), Expr::Identifier(ident) if row(ident)) => inner.as_ref(),
+            _ => root,
+        };
         let names = match root {
             Expr::Identifier(ident) => chain.iter().map_while(field).fold(vec![names::fold(ident)], |mut names, field| {
                 names.push(field);

@@ -36,8 +36,13 @@ struct Reader<'s, 'a> {
 
 /// Takes the names of all sources of a SELECT, in order.
 pub(super) fn shown_names(select: &Select, scope: &mut Scope<'_>) -> Vec<String> {
+    shown_in(&select.from, scope)
+}
+
+/// Takes the names of all these sources, in order.
+pub(super) fn shown_in(items: &[TableWithJoins], scope: &mut Scope<'_>) -> Vec<String> {
     let mut out = Vec::new();
-    for item in &select.from {
+    for item in items {
         collect(item, scope, &mut out);
     }
     out

@@ -1,6 +1,7 @@
 //! The analysis of a query: its parts in the order in which the server resolves their names, and
 //! its text with every name in full.
 
+mod command;
 mod from;
 mod function;
 mod order;
@@ -15,10 +16,24 @@ use super::names;
 use super::scope::{Column, Scope};
 use super::types::Type;
 
-pub(super) use order::{order_by, window};
+pub(super) use order::{direction, order_by, window};
 
 /// The canonical text of a query inside `outer`, and the columns that it returns.
 pub(super) fn subquery(query: &Query, outer: Analysis<'_>) -> Option<(String, Vec<Column>)> {
+    analysed(query, outer, &[], &[])
+}
+
+/// The same where the rows go into columns of these types.
+fn subquery_into(query: &Query, outer: Analysis<'_>, types: &[Option<Type>]) -> Option<(String, Vec<Column>)> {
+    analysed(query, outer, types, &[])
+}
+
+/// The same where the first columns have these names, whatever the query calls them.
+pub(super) fn named(query: &Query, outer: Analysis<'_>, names: &[String]) -> Option<(String, Vec<Column>)> {
+    analysed(query, outer, &[], names)
+}
+
+fn analysed(query: &Query, outer: Analysis<'_>, types: &[Option<Type>], names: &[String]) -> Option<(String, Vec<Column>)> {
     let mut scope = Scope::within(outer.scope);
     let unsupported = !query.pipe_operators.is_empty() || query.settings.is_some() || query.for_clause.is_some() || query.format_clause.is_some();
     if unsupported {
@@ -27,6 +42,7 @@ pub(super) fn subquery(query: &Query, outer: Analysis<'_>) -> Option<(String, Ve
     // The names of the outermost sources are taken before anything inside is named.
     let shown = match query.body.as_ref() {
         SetExpr::Select(select) => from::shown_names(select, &mut scope),
+        SetExpr::Insert(statement) | SetExpr::Update(statement) | SetExpr::Delete(statement) => command::shown_names(statement, &mut scope),
         _ => Vec::new(),
     };
     let mut text = match &query.with {
@@ -38,8 +54,9 @@ pub(super) fn subquery(query: &Query, outer: Analysis<'_>) -> Option<(String, Ve
         Some(OrderByKind::Expressions(order)) => order,
         Some(OrderByKind::All(_)) => return None,
     };
-    let mut built = rows::build(&query.body, scope, shown, order, outer.schema)?;
-    let columns = built.rows.settle(outer.schema);
+    let mut built = rows::build(&query.body, scope, shown.clone(), order, outer.schema)?;
+    built.rows.rename(names);
+    let columns = built.rows.settle(types, outer.schema);
     text.push_str(&built.rows.print(true));
     if !built.order.is_empty() {
         text.push_str(&format!(" ORDER BY {}", built.order));
@@ -48,7 +65,7 @@ pub(super) fn subquery(query: &Query, outer: Analysis<'_>) -> Option<(String, Ve
     let here = Analysis { schema: outer.schema, scope: &scope };
     text.push_str(&limits(query.limit_clause.as_ref(), query.fetch.as_ref(), here)?);
     for lock in &query.locks {
-        text.push_str(&locking(lock));
+        text.push_str(&locking(lock, &shown));
     }
     Some((text, columns))
 }
@@ -87,7 +104,7 @@ fn first_columns(cte: &Cte, scope: &Scope<'_>, outer: Analysis<'_>) -> Option<Ve
     body = left;
     let inner = Scope::within(scope);
     let mut built = rows::build(body, inner, Vec::new(), &[], outer.schema)?;
-    Some(built.rows.settle(outer.schema))
+    Some(built.rows.settle(&[], outer.schema))
 }
 
 /// Columns under the names that a list gives the first of them.
@@ -130,16 +147,18 @@ fn limits(clause: Option<&LimitClause>, fetch: Option<&Fetch>, here: Analysis<'_
     Some(text)
 }
 
-fn locking(lock: &LockClause) -> String {
+/// A lock is of each source by itself; of all where none is named.
+fn locking(lock: &LockClause, shown: &[String]) -> String {
     let strength = match lock.lock_type {
         LockType::Share => "SHARE",
         LockType::Update => "UPDATE",
     };
-    let of = lock.of.as_ref().map(|of| format!(" OF {}", names::qualified(&names::object(of))));
+    let named = lock.of.as_ref().map(names::object);
     let wait = match lock.nonblock {
         Some(NonBlock::Nowait) => " NOWAIT",
         Some(NonBlock::SkipLocked) => " SKIP LOCKED",
         None => "",
     };
-    format!(" FOR {strength}{}{wait}", of.unwrap_or_default())
+    let sources = named.as_deref().unwrap_or(shown).iter();
+    sources.map(|source| format!(" FOR {strength} OF {}{wait}", names::quote(source))).collect()
 }

@@ -45,7 +45,7 @@ pub(super) fn by_position(order: &[OrderByExpr], columns: &[String], here: Analy
 }
 
 /// The direction, where it is not the usual one: nulls are last when ascending.
-fn direction(options: &OrderByOptions) -> Option<&'static str> {
+pub(in crate::canon) fn direction(options: &OrderByOptions) -> Option<&'static str> {
     let descending = match &options.sort {
         None | Some(OrderBySort::Asc) => false,
         Some(OrderBySort::Desc) => true,

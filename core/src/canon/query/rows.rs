@@ -3,7 +3,7 @@
 
 use sqlparser::ast::{OrderByExpr, Select, SetExpr, SetOperator, SetQuantifier, Values};
 
-use super::{order, select, subquery};
+use super::{command, order, rename, select, subquery};
 use crate::canon::Schema;
 use crate::canon::expr::{Analysis, coerce, common_type};
 use crate::canon::names;
@@ -40,6 +40,7 @@ pub(super) fn build(body: &SetExpr, scope: Scope<'_>, shown: Vec<String>, order:
             let order = order::by_position(order, &rows.names(), here)?;
             Some(Built { rows, order })
         }
+        SetExpr::Insert(statement) | SetExpr::Update(statement) | SetExpr::Delete(statement) => command::command(statement, scope, shown, schema),
         _ => {
             let rows = branch(body, here)?;
             let order = order::by_position(order, &rows.names(), here)?;
@@ -131,11 +132,29 @@ impl Rows {
         }
     }
 
-    /// Gives untyped constants the types that the columns have, and returns the columns.
-    pub(super) fn settle(&mut self, schema: &dyn Schema) -> Vec<Column> {
+    /// Gives the first columns these names.
+    pub(super) fn rename(&mut self, given: &[String]) {
+        match self {
+            Rows::Select { items, .. } => items.iter_mut().zip(given).for_each(|(item, name)| item.0.clone_from(name)),
+            Rows::Operation { left, .. } => left.rename(given),
+            Rows::Fixed { text, columns } if !given.is_empty() => {
+                // The server reads VALUES under other names from a query of its own.
+                let renamed = rename(columns.clone(), given);
+                let items = columns.iter().zip(&renamed);
+                let items = items.map(|((own, _), (name, _))| format!("\"*VALUES*\".{} AS {}", names::quote(own), names::quote(name)));
+                *text = format!("SELECT {} FROM ({text}) AS \"*VALUES*\"", items.collect::<Vec<_>>().join(", "));
+                *columns = renamed;
+            }
+            Rows::Fixed { .. } => {}
+        }
+    }
+
+    /// Gives untyped constants the types that the columns have, or that the place wants, and
+    /// returns the columns.
+    pub(super) fn settle(&mut self, wanted: &[Option<Type>], schema: &dyn Schema) -> Vec<Column> {
         let text = Type::internal("text");
-        let types = self.types(schema).into_iter().map(|ty| match ty {
-            Some(ty) if ty.is_unknown() => Some(text.clone()),
+        let types = self.types(schema).into_iter().enumerate().map(|(at, ty)| match ty {
+            Some(ty) if ty.is_unknown() => Some(wanted.get(at).cloned().flatten().unwrap_or_else(|| text.clone())),
             ty => ty,
         });
         let types: Vec<Option<Type>> = types.collect();

@@ -59,7 +59,7 @@ pub(super) fn select(select: &Select, mut scope: Scope<'_>, shown: Vec<String>, 
     Some(Built { rows: Rows::Select { before, on, items, after }, order })
 }
 
-fn item(item: &SelectItem, sources: &from::Sources, here: Analysis<'_>, items: &mut Vec<(String, Term)>) -> Option<()> {
+pub(super) fn item(item: &SelectItem, sources: &from::Sources, here: Analysis<'_>, items: &mut Vec<(String, Term)>) -> Option<()> {
     match item {
         SelectItem::UnnamedExpr(expr) => items.push((output::name(expr, here), here.term(expr)?)),
         SelectItem::ExprWithAlias { expr, alias } => items.push((names::fold(alias), here.term(expr)?)),

@@ -59,7 +59,7 @@ pub struct Column {
     /// Its collation, where it is not the type's own.
     pub collation: Option<QualifiedName>,
     /// Whether it is an identity column.
-    pub identity: Option<Identity>,
+    pub identity: Option<Box<Identity>>,
     /// What it is computed from.
     pub generated: Option<Generated>,
     /// STORAGE, where it is not the type's own.
@@ -115,13 +115,13 @@ impl Kind for Column {
 
     fn create(&self, parts: &[&Object], script: &mut Script) {
         let default = parts.iter().find_map(|part| match part {
-            Object::Default(default) if default.column == self.name => Some(default.value.text()),
+            Object::Default(default) if (&default.table, &default.namespace) == (&self.table, &self.namespace) => Some(default),
             _ => None,
         });
-        let definition = self.definition_with(default, script.dialect);
-        let sql = format!("ALTER TABLE {} ADD COLUMN {definition}", self.id().relation_in(script.dialect));
-        let statement = script.add(sql).lock(Lock::AccessExclusive);
-        if self.identity.is_some() || self.generated.as_ref().is_some_and(|generated| generated.stored) {
+        let definition = self.definition_with(default.map(|default| default.value.text()), script.dialect);
+        let statement = script.add(format!("ALTER TABLE {} ADD COLUMN {definition}", self.id().relation_in(script.dialect))).lock(Lock::AccessExclusive);
+        let stored = self.generated.as_ref().is_some_and(|generated| generated.stored);
+        if self.identity.is_some() || stored || default.is_some_and(|default| default.is_volatile()) {
             statement.effect(Effect::Rewrites);
         } else if self.not_null && default.is_none() {
             statement.effect(Effect::MayFail);
@@ -138,8 +138,14 @@ impl Kind for Column {
         script.add(sql).lock(Lock::AccessExclusive).effect(Effect::LosesData);
     }
 
-    fn folds_into(&self) -> Option<ObjectId> {
-        Some(ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
+    /// The children of the table keep the column, as their own.
+    fn drop_alone(&self, script: &mut Script) {
+        let sql = format!("ALTER TABLE ONLY {} DROP COLUMN {}", self.id().relation(), self.name.quoted());
+        script.add(sql).lock(Lock::AccessExclusive).effect(Effect::LosesData);
+    }
+
+    fn folds_into(&self) -> Vec<ObjectId> {
+        vec![ObjectId::new(ObjectKind::Table, &self.namespace, &self.table)]
     }
 
     fn rank(&self) -> u32 {

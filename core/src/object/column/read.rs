@@ -112,7 +112,7 @@ impl Declared {
         cursor.expect("as")?;
         if cursor.eat("identity") {
             self.column.not_null = true;
-            self.column.identity = Some(read_identity(always, &self.column.ty, cursor)?);
+            self.column.identity = Some(Box::new(read_identity(always, &self.column.ty, cursor)?));
             return Ok(());
         }
         let value = session.expr(expr::unwrapped(cursor.parens()?));

@@ -16,12 +16,8 @@ pub(crate) fn collation(name: &QualifiedName) -> String {
 }
 
 impl Column {
-    /// `name type …`, all that can be said inside the declaration; the default is an object of its own.
-    pub fn definition(&self, dialect: &Dialect) -> String {
-        self.definition_with(None, dialect)
-    }
-
-    /// The same with a default.
+    /// `name type …`, all that can be said inside the declaration; the default is an object of its
+    /// own, and given where the same statement sets it.
     pub fn definition_with(&self, default: Option<&str>, dialect: &Dialect) -> String {
         let mut words = vec![dialect.quoted(&self.name), self.ty.to_string()];
         if !self.options.is_empty() {

@@ -251,8 +251,8 @@ impl Kind for Constraint {
     }
 
     /// In a new table the server takes every constraint to be valid.
-    fn folds_into(&self) -> Option<ObjectId> {
-        (!self.not_valid).then(|| ObjectId::new(ObjectKind::Table, &self.namespace, &self.table))
+    fn folds_into(&self) -> Vec<ObjectId> {
+        (!self.not_valid).then(|| ObjectId::new(ObjectKind::Table, &self.namespace, &self.table)).into_iter().collect()
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {

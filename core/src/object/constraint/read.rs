@@ -188,7 +188,7 @@ fn read_exclusion(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Rul
 fn operator(text: &str) -> String {
     let inner = text.trim();
     let bare = inner.get(..8).filter(|start| start.eq_ignore_ascii_case("operator")).and_then(|_| inner.get(8..)).map_or(inner, expr::unwrapped);
-    match bare.strip_prefix("pg_catalog.") {
+    match bare.strip_prefix("pg_catalog.").or_else(|| bare.strip_prefix("public.")) {
         Some(own) => own.to_owned(),
         None if bare.contains('.') => format!("OPERATOR({bare})"),
         None => bare.to_owned(),

@@ -16,6 +16,8 @@ pub struct List {
     pub types: Vec<Type>,
     /// The functions that were named.
     pub routines: Vec<QualifiedName>,
+    /// The type whose layout is taken over, if one is.
+    pub likeness: Option<Type>,
 }
 
 impl List {

@@ -6,6 +6,7 @@ pub mod base_type;
 pub mod cast;
 pub mod collation;
 pub mod language;
+mod layout;
 pub mod list;
 pub mod operator;
 pub mod operator_class;
@@ -61,7 +62,10 @@ impl Kind for Definition {
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
-        script.add(format!("CREATE {}", self.body.text()));
+        // A shell is made by the operator that names it.
+        if !operator::is_shell(self) {
+            script.add(format!("CREATE {}", self.body.text()));
+        }
     }
 
     fn alter(&self, _to: &Self, _script: &mut Script) -> Altered {
@@ -69,9 +73,9 @@ impl Kind for Definition {
     }
 
     fn drop(&self, script: &mut Script) {
-        // The definition of a base type goes with its shell.
-        if !base_type::is_body(&self.id) {
-            script.add(format!("DROP {} {}", self.id.kind.words(), self.id.subject()));
-        }
+        let sql = format!("DROP {} {}", self.id.kind.words(), self.id.subject());
+        // A base type and its functions need each other: the server has no other word for it, and
+        // nothing else is left then that needs them.
+        script.add(if base_type::is_body(&self.id) { sql + " CASCADE" } else { sql });
     }
 }

@@ -77,7 +77,7 @@ impl Body {
         match self {
             Body::Text(_) | Body::Symbol { .. } => {}
             Body::Return(value) => visit(value, Place::Columns(result)),
-            Body::Atomic(statements) => statements.iter_mut().for_each(|statement| visit(statement, Place::Query)),
+            Body::Atomic(statements) => statements.iter_mut().for_each(|statement| visit(statement, Place::Command)),
         }
     }
 

@@ -115,6 +115,11 @@ impl Routine {
         self.result().1
     }
 
+    /// The name (empty for none) and type of each input, in the order in which `$1` counts them.
+    pub fn parameters(&self) -> Vec<(String, Option<String>)> {
+        self.inputs().map(|input| (input.name.as_ref().map(Name::to_string).unwrap_or_default(), Some(input.ty.full()))).collect()
+    }
+
     fn inputs(&self) -> impl Iterator<Item = &Argument> {
         self.arguments.iter().filter(|argument| argument.mode != Mode::Out)
     }

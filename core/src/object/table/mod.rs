@@ -103,6 +103,14 @@ impl Kind for Table {
         self.write_changes(to, script)
     }
 
+    fn leave(&self, to: &Self, script: &mut Script) {
+        self.write_leaving(to, script);
+    }
+
+    fn join(&self, to: &Self, script: &mut Script) {
+        self.write_joining(to, script);
+    }
+
     fn drop(&self, script: &mut Script) {
         let kind = if self.foreign.is_some() { "FOREIGN TABLE" } else { "TABLE" };
         let sql = format!("DROP {kind} {}", self.id().relation_in(script.dialect));

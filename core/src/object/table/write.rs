@@ -173,7 +173,6 @@ impl Table {
                 None => self.act("NOT OF", script),
             };
         }
-        self.write_parents(to, script);
         if self.unlogged != to.unlogged {
             let state = if to.unlogged { "UNLOGGED" } else { "LOGGED" };
             self.act(&format!("SET {state}"), script).effect(Effect::Rewrites);
@@ -199,21 +198,29 @@ impl Table {
         Altered::InPlace
     }
 
-    /// Leaves parents that it no longer has, and joins those that are new.
-    fn write_parents(&self, to: &Table, script: &mut Script) {
-        if (&self.partition_of, &self.bound) != (&to.partition_of, &to.bound) {
-            let own = self.id().relation();
-            if let Some((namespace, parent)) = &self.partition_of {
-                let sql = format!("ALTER TABLE {} DETACH PARTITION {own}", qualified(namespace, parent));
-                script.add(sql).lock(Lock::AccessExclusive);
-            }
-            if let (Some((namespace, parent)), Some(bound)) = (&to.partition_of, &to.bound) {
-                let sql = format!("ALTER TABLE {} ATTACH PARTITION {own} {}", qualified(namespace, parent), bound.text());
-                script.add(sql).lock(Lock::AccessExclusive).effect(Effect::Scans).effect(Effect::MayFail);
-            }
+    /// Whether it is another table's partition in another way.
+    fn is_other_partition(&self, to: &Table) -> bool {
+        (&self.partition_of, &self.bound) != (&to.partition_of, &to.bound)
+    }
+
+    /// Leaves parents that it no longer has.
+    pub(super) fn write_leaving(&self, to: &Table, script: &mut Script) {
+        if let Some((namespace, parent)) = self.partition_of.as_ref().filter(|_| self.is_other_partition(to)) {
+            let sql = format!("ALTER TABLE {} DETACH PARTITION {}", qualified(namespace, parent), self.id().relation());
+            script.add(sql).lock(Lock::AccessExclusive);
         }
         for (namespace, parent) in self.inherits.iter().filter(|parent| !to.inherits.contains(parent)) {
             self.act(&format!("NO INHERIT {}", qualified(namespace, parent)), script);
+        }
+    }
+
+    /// Joins parents that are new.
+    pub(super) fn write_joining(&self, to: &Table, script: &mut Script) {
+        if let (Some((namespace, parent)), Some(bound)) = (&to.partition_of, &to.bound)
+            && self.is_other_partition(to)
+        {
+            let sql = format!("ALTER TABLE {} ATTACH PARTITION {} {}", qualified(namespace, parent), self.id().relation(), bound.text());
+            script.add(sql).lock(Lock::AccessExclusive).effect(Effect::Scans).effect(Effect::MayFail);
         }
         for (namespace, parent) in to.inherits.iter().filter(|parent| !self.inherits.contains(parent)) {
             self.act(&format!("INHERIT {}", qualified(namespace, parent)), script);

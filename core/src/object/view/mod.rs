@@ -1,9 +1,11 @@
 //! Views. PostgreSQL manual: CREATE VIEW, ALTER VIEW.
 
 mod outputs;
+mod query;
 mod select_list;
 
 pub use outputs::Outputs;
+pub use query::ViewQuery;
 
 use super::options::{self, Options};
 use super::renaming::Renaming;
@@ -20,26 +22,15 @@ pub struct View {
     pub namespace: Name,
     /// Its name.
     pub name: Name,
-    /// Names of its first columns, where the query does not give them itself.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub columns: Vec<Name>,
+    /// Its query, with the names of its columns.
+    #[serde(flatten)]
+    pub query: ViewQuery,
     /// `security_barrier`, `security_invoker`, `check_option`.
     #[serde(skip_serializing_if = "Options::is_empty")]
     pub options: Options,
-    /// The query.
-    pub query: Expr,
     /// The columns that the query returns, where they are known.
     #[serde(skip)]
     pub outputs: Outputs,
-}
-
-/// The columns and the query of `name [(columns)] … AS query`, the names put into the query where
-/// that can be done: the server keeps `v (a) AS SELECT x` as `v AS SELECT x AS a`.
-pub(super) fn named_query(columns: Vec<Name>, query: &str, session: &dyn Session) -> (Vec<Name>, Expr) {
-    match select_list::named(query, &columns) {
-        Some(query) if !columns.is_empty() => (Vec::new(), session.expr(&query)),
-        _ => (columns, session.expr(query)),
-    }
 }
 
 impl View {
@@ -62,17 +53,17 @@ impl View {
         if !cursor.done() {
             return cursor.unexpected("the end of the view");
         }
-        let (columns, query) = match recursive {
-            true => (Vec::new(), session.expr(&recursion(&written, &columns, query))),
-            false => named_query(columns, query, session),
+        let query = match recursive {
+            true => ViewQuery::plain(session.expr(&recursion(&written, &columns, query))),
+            false => ViewQuery::new(columns, query, session),
         };
         let (namespace, name) = session.created(written);
-        Ok(View { namespace, name, columns, options, query, outputs: Outputs::default() })
+        Ok(View { namespace, name, query, options, outputs: Outputs::default() })
     }
 
     /// A view on a query, with nothing else said.
     pub fn on_query(namespace: Name, name: Name, query: Expr) -> Self {
-        View { namespace, name, columns: Vec::new(), options: Options::new(), query, outputs: Outputs::default() }
+        View { namespace, name, query: ViewQuery::plain(query), options: Options::new(), outputs: Outputs::default() }
     }
 
     /// Reads an action of ALTER VIEW on its options; false where none stands here.
@@ -92,22 +83,18 @@ impl View {
     }
 
     fn write(&self, verb: &str, script: &mut Script) {
-        let columns = match self.columns.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", script.dialect.list(&self.columns)),
-        };
         let options = options::clause(&self.options);
         let lock = if verb == "CREATE" { Lock::None } else { Lock::AccessExclusive };
         script
-            .add(format!("{verb} VIEW {}{columns}{options} AS\n{}", self.id().relation_in(script.dialect), self.query.text()))
+            .add(format!("{verb} VIEW {}{}{options} AS\n{}", self.id().relation_in(script.dialect), self.query.names(script.dialect), self.query.body.text()))
             .lock(lock);
     }
 
     /// Whether the server replaces this view by the other: its columns must begin with those that
     /// are there, of the same names and types.
     fn extends_to(&self, to: &Self) -> bool {
-        let lists = SelectList::parse(self.query.text()).zip(SelectList::parse(to.query.text()));
-        let lists = lists.filter(|_| self.columns == to.columns);
+        let lists = SelectList::parse(self.query.body.text()).zip(SelectList::parse(to.query.body.text()));
+        let lists = lists.filter(|_| self.query.columns == to.query.columns);
         let same = lists.as_ref().map_or(0, |(old, new)| old.same_start(new));
         match self.outputs.begin(&to.outputs, same) {
             Some(begin) => begin,
@@ -130,12 +117,11 @@ impl Kind for View {
 
     fn requires(&self, needs: &mut dyn Needs) {
         needs.object(ObjectId::new(ObjectKind::Schema, &Name::default(), &self.namespace));
-        needs.text(self.query.text(), None);
+        needs.text(self.query.body.text(), None);
     }
 
     fn rename(&mut self, renaming: &Renaming) {
-        let (namespace, name) = (&self.namespace, &self.name);
-        self.columns.iter_mut().for_each(|column| renaming.column(namespace, name, column));
+        self.query.rename(&self.namespace, &self.name, renaming);
         renaming.relation(&mut self.namespace, &mut self.name);
     }
 
@@ -144,7 +130,7 @@ impl Kind for View {
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        if self.query != to.query || self.columns != to.columns {
+        if self.query != to.query {
             if !self.extends_to(to) {
                 return Altered::Rebuild;
             }
@@ -162,7 +148,7 @@ impl Kind for View {
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
-        visit(&mut self.query, Place::Query);
+        self.query.expressions(visit);
     }
 
     fn claims(&self) -> Vec<(Class, Name, Name)> {

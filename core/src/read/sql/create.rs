@@ -139,7 +139,7 @@ impl Reader<'_> {
         if temporary {
             return Ok(());
         }
-        self.add(sequence, tolerant)?;
+        self.add(Box::new(sequence), tolerant)?;
         self.own_sequence(owned)
     }
 

@@ -53,7 +53,7 @@ impl Reader<'_> {
         let object: Object = match words {
             "operator class" => return self.create_operator_class(cursor),
             "operator family" => operator_class::read_family(cursor, self)?.into(),
-            "operator" => operator::read(cursor, self)?.into(),
+            "operator" => return self.create_operator(cursor),
             "cast" => cast::read(cursor, self)?.into(),
             "transform" => cast::read_transform(cursor, self)?.into(),
             "conversion" | "default conversion" => cast::read_conversion(words.starts_with("default"), cursor, self)?.into(),
@@ -85,6 +85,23 @@ impl Reader<'_> {
             Some(_) => Ok(statistics),
             None => Err(Refusal::Missing(format!("relation `{}.{}`", statistics.namespace, statistics.table))),
         }
+    }
+
+    /// An operator takes the place of a shell of its name.
+    fn create_operator(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        let (operator, shells) = operator::read(cursor, self)?;
+        let shell = matches!(self.catalog.object(&operator.id), Some(Object::Definition(old)) if operator::is_shell(old));
+        if shell {
+            self.catalog.remove(&operator.id);
+        }
+        let own = operator.id.clone();
+        self.add(operator, false)?;
+        for shell in shells {
+            if shell.id != own && !self.catalog.contains(&shell.id) {
+                self.catalog.insert(shell, self.origin);
+            }
+        }
+        Ok(())
     }
 
     /// A class without a family gets one of its own name.

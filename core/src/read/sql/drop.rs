@@ -70,13 +70,14 @@ impl Reader<'_> {
     }
 
     fn dependents(&self, id: &ObjectId) -> Vec<ObjectId> {
-        let graph = Graph::new(&self.catalog);
+        let mut graph = Graph::new(&self.catalog);
         let mut found = std::collections::BTreeSet::new();
         let mut next = vec![id.clone()];
         while let Some(id) = next.pop() {
             let within = self.catalog.iter().map(|(other, _)| other).filter(|other| id.kind == ObjectKind::Schema && other.namespace == id.name);
             // A table that uses a dropped type or function loses a column or a default, not itself:
             // what it requires directly is its schema alone.
+            graph.look_for([&id]);
             for other in graph.dependents(&id).chain(within) {
                 if found.insert(other.clone()) {
                     next.push(other.clone());

@@ -2,7 +2,7 @@
 
 use super::{Applied, Reader, Refusal};
 use crate::object::index::Index;
-use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
+use crate::object::{Class, Kind, Object, ObjectId, ObjectKind, Session, naming};
 use crate::sql::options::{read_parameters, reset_parameters};
 use crate::sql::{Cursor, Name, Options};
 
@@ -113,6 +113,37 @@ impl Reader<'_> {
                     _ => index.statistics.insert(number, target),
                 };
             }
+        });
+        Ok(())
+    }
+
+    /// CLUSTER table USING index, or as it was once written, CLUSTER index ON table: the table
+    /// remembers the index.
+    pub(super) fn cluster(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        cursor.eat("cluster");
+        if cursor.at("(") {
+            cursor.skip_group();
+        }
+        cursor.eat("verbose");
+        if cursor.done() {
+            return Ok(());
+        }
+        let first = cursor.qualified_name()?;
+        let (table, index) = if cursor.eat("using") {
+            (first, cursor.name()?)
+        } else if cursor.eat("on") {
+            (cursor.qualified_name()?, first.name)
+        } else {
+            return Ok(());
+        };
+        let (namespace, table) = self.found(Class::Relation, table);
+        let missing = || Refusal::Missing(format!("table {namespace}.{table}"));
+        let id = self.catalog.relation(&namespace, &table).ok_or_else(missing)?;
+        self.mark_index(&id, Some(&index), true)?;
+        self.catalog.edit(&id, |object| match object {
+            Object::Table(table) => table.clustered = true,
+            Object::MaterializedView(view) => view.clustered = true,
+            _ => {}
         });
         Ok(())
     }

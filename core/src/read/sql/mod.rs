@@ -5,6 +5,7 @@
 
 mod alter;
 mod attached;
+mod block;
 mod comment;
 mod create;
 mod definitions;
@@ -58,10 +59,16 @@ pub(crate) struct Reader<'a> {
     pub path: Vec<Name>,
     /// The role that SET ROLE took on; empty for the session's own.
     pub role: Name,
+    /// The access method of tables that name none; empty for the server's own choice.
+    pub access_method: Name,
+    /// The tablespace of what names none; empty for the database's own.
+    pub tablespace: Name,
     /// The place of the statement that is being applied.
     pub origin: Span,
     texts: &'a [Cow<'a, str>],
     postponed: Vec<(u32, Statement)>,
+    /// Whether a reference stands for a primary key that is not there yet.
+    open_references: bool,
 }
 
 /// Replays texts over a catalog.
@@ -73,13 +80,18 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
         diagnostics: Vec::new(),
         path: session::default_path(dialect),
         role: Name::default(),
+        access_method: Name::default(),
+        tablespace: Name::default(),
         origin: Span::default(),
         texts: &texts,
         postponed: Vec::new(),
+        open_references: false,
     };
     for (number, text) in texts.iter().enumerate() {
         reader.path = session::default_path(dialect);
         reader.role = Name::default();
+        reader.access_method = Name::default();
+        reader.tablespace = Name::default();
         reader.read_text(number as u32, text);
     }
     reader.finish();
@@ -116,7 +128,9 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        self.resolve_references();
+        if self.open_references {
+            self.resolve_references();
+        }
         for (source, statement) in std::mem::take(&mut self.postponed) {
             let text = self.text(source);
             if let Err(refusal) = self.apply(source, text, &statement) {
@@ -143,12 +157,10 @@ impl<'a> Reader<'a> {
             // Rows and the shell's own business make no schema.
             "insert" | "update" | "delete" | "copy" | "truncate" | "begin" | "commit" | "start" | "end" | "rollback" | "savepoint" | "release"
             | "analyze" | "vacuum" | "refresh" | "lock" | "notify" | "with" | "values" | "discard" | "checkpoint" | "reindex" | "show"
-            | "explain" | "merge" | "cluster" | "prepare" | "execute" | "deallocate" | "listen" | "unlisten" | "call" | "table" | "load"
-            | "declare" | "fetch" | "close" | "pragma" | "replace" | "use" | "unlock" | "attach" | "detach" => Ok(()),
-            "do" => {
-                self.say(Diagnostic::note("do-block", "a DO block is not run, what it would change is not seen"));
-                Ok(())
-            }
+            | "explain" | "merge" | "prepare" | "execute" | "deallocate" | "listen" | "unlisten" | "call" | "table" | "load" | "declare"
+            | "fetch" | "close" | "pragma" | "replace" | "use" | "unlock" | "attach" | "detach" => Ok(()),
+            "do" => self.do_block(cursor),
+            "cluster" => self.cluster(cursor),
             _ => Err(Refusal::Unknown),
         }
     }

@@ -43,11 +43,33 @@ impl Reader<'_> {
             if matches!(self.role.as_str(), "none" | "default" | "postgres") {
                 self.role = Name::default();
             }
+        } else if let Some(setting) = cursor.eat_one_of(&["default_table_access_method", "default_tablespace"]) {
+            let _ = cursor.eat("to") || cursor.eat("=");
+            let name = match cursor.peek().map(|token| token.kind) {
+                Some(TokenKind::String) => Name::new(cursor.string()?),
+                _ => cursor.name()?,
+            };
+            let own = matches!(name.as_str(), "heap" | "pg_default" | "default");
+            let name = if own { Name::default() } else { name };
+            match setting {
+                "default_tablespace" => self.tablespace = name,
+                _ => self.access_method = name,
+            }
         } else if cursor.eat("schema") {
             let schema = cursor.string()?;
             self.path = vec![Name::new(schema)];
         }
         Ok(())
+    }
+
+    /// The session's tablespace, where it is not the database's own.
+    pub(super) fn default_tablespace(&self) -> Option<Name> {
+        Some(self.tablespace.clone()).filter(|name| !name.is_empty())
+    }
+
+    /// The session's access method for tables, where it is not the server's own choice.
+    pub(super) fn default_access_method(&self) -> Option<Name> {
+        Some(self.access_method.clone()).filter(|name| !name.is_empty())
     }
 
     fn set_path(&mut self, value: &str) {

@@ -23,7 +23,9 @@ impl Reader<'_> {
     /// CREATE MATERIALIZED VIEW [IF NOT EXISTS].
     pub(super) fn create_materialized_view(&mut self, cursor: &mut Cursor<'_>) -> Applied {
         let tolerant = self.tolerates(cursor);
-        let view = MaterializedView::read(cursor, self)?;
+        let mut view = MaterializedView::read(cursor, self)?;
+        view.tablespace = view.tablespace.or_else(|| self.default_tablespace());
+        view.access_method = view.access_method.or_else(|| self.default_access_method());
         self.add(Box::new(view), tolerant)
     }
 
@@ -56,7 +58,7 @@ impl Reader<'_> {
         let value = self.expr(cursor.text_until(&[","]));
         let (namespace, table) = (id.namespace.clone(), id.name.clone());
         let default = ColumnDefault { namespace, table, column, ty: Type::default(), value };
-        self.catalog.insert(default, self.origin);
+        self.catalog.insert(Box::new(default), self.origin);
         Ok(())
     }
 

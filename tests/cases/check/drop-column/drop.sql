@@ -6,4 +6,4 @@ CREATE TABLE t (a int);
 -- plan --
 ALTER TABLE t DROP COLUMN b;
 -- check --
--- drop-column in before 1:1: dropping column `t.b` destroys its values
+-- drop-column in before 1:24: dropping column `t.b` destroys its values

@@ -18,8 +18,8 @@ ALTER TABLE users DROP COLUMN other;
 
 DROP TABLE old_log;
 -- check --
--- drop-column in before 1:1: dropping column `users.legacy` destroys its values
--- drop-column in before 1:1: dropping column `users.other` destroys its values
+-- drop-column in before 1:29: dropping column `users.legacy` destroys its values
+-- drop-column in before 1:42: dropping column `users.other` destroys its values
 -- drop-table in before 2:1: dropping table `old_log` destroys its rows
 -- likely-rename in after 2:1: `old_log` is dropped and `log` of the same shape is created: was it renamed?
--- likely-rename in after 1:1: `users.legacy` is dropped and `legacy_name` of the same shape is created: was it renamed?
+-- likely-rename in after 1:29: `users.legacy` is dropped and `legacy_name` of the same shape is created: was it renamed?

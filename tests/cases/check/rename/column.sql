@@ -9,4 +9,4 @@ CREATE TABLE t (
 -- plan --
 ALTER TABLE t RENAME COLUMN old TO new;
 -- check --
--- rename in after 1:1: programs that know column `t.new` as `old` stop working
+-- rename in after 3:5: programs that know column `t.new` as `old` stop working

@@ -6,4 +6,4 @@ CREATE TABLE t (a int NOT NULL, b int);
 -- plan --
 ALTER TABLE t ALTER COLUMN a SET NOT NULL;
 -- check --
--- set-not-null in after 1:1: column `t.a` may hold NULL in rows that are there
+-- set-not-null in after 1:17: column `t.a` may hold NULL in rows that are there

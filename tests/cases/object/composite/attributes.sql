@@ -4,6 +4,6 @@ CREATE TYPE address AS (street text, zip int, gone int);
 -- after --
 CREATE TYPE address AS (street text, zip text, city text);
 -- plan --
-ALTER TYPE address RENAME TO address__old;
-CREATE TYPE address AS (street text, zip text, city text);
-DROP TYPE address__old;
+ALTER TYPE address DROP ATTRIBUTE gone, ALTER ATTRIBUTE zip TYPE text, ADD ATTRIBUTE city text;
+-- check --
+-- lose-values in after 1:1: changing type `address` loses values

@@ -6,7 +6,7 @@ COMMENT ON COLUMN place.street IS 'the street';
 CREATE TYPE place AS (number bigint, street text, zip text COLLATE "C");
 COMMENT ON COLUMN place.street IS 'the road';
 -- plan --
-ALTER TYPE place RENAME TO place__old;
-CREATE TYPE place AS (number bigint, street text, zip text COLLATE "C");
+ALTER TYPE place DROP ATTRIBUTE gone, ALTER ATTRIBUTE number TYPE bigint, ADD ATTRIBUTE zip text COLLATE "C";
 COMMENT ON COLUMN place.street IS 'the road';
-DROP TYPE place__old;
+-- check --
+-- lose-values in after 1:1: changing type `place` loses values

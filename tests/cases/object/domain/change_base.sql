@@ -14,5 +14,5 @@ ALTER TABLE bill ALTER COLUMN total TYPE amount USING total::text::amount;
 
 DROP DOMAIN amount__old;
 -- check --
--- may-fail in after 2:1: rows that are there may not fit column `bill.total` as it will be
--- rewrite-table in after 2:1: this writes every row of `bill` anew; meanwhile every read and write of it waits
+-- may-fail in after 2:44: rows that are there may not fit column `bill.total` as it will be
+-- rewrite-table in after 2:44: this writes every row of `bill` anew; meanwhile every read and write of it waits

@@ -16,7 +16,7 @@ ALTER TABLE t ALTER COLUMN m SET DEFAULT 'ok';
 
 DROP TYPE mood__old;
 -- check --
--- may-fail in after 2:1: rows that are there may not fit column `t.many` as it will be
--- rewrite-table in after 2:1: this writes every row of `t` anew; meanwhile every read and write of it waits
--- may-fail in after 2:1: rows that are there may not fit column `t.m` as it will be
--- rewrite-table in after 2:1: this writes every row of `t` anew; meanwhile every read and write of it waits
+-- may-fail in after 2:38: rows that are there may not fit column `t.many` as it will be
+-- rewrite-table in after 2:38: this writes every row of `t` anew; meanwhile every read and write of it waits
+-- may-fail in after 2:17: rows that are there may not fit column `t.m` as it will be
+-- rewrite-table in after 2:17: this writes every row of `t` anew; meanwhile every read and write of it waits

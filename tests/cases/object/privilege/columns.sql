@@ -12,5 +12,5 @@ REVOKE SELECT, UPDATE (gone) ON t FROM reader;
 GRANT SELECT (a, fresh) ON t TO reader;
 ALTER TABLE t DROP COLUMN gone;
 -- check --
--- drop-column in before 1:1: dropping column `t.gone` destroys its values
--- likely-rename in after 1:1: `t.gone` is dropped and `fresh` of the same shape is created: was it renamed?
+-- drop-column in before 1:24: dropping column `t.gone` destroys its values
+-- likely-rename in after 1:24: `t.gone` is dropped and `fresh` of the same shape is created: was it renamed?

@@ -13,4 +13,4 @@ ALTER STATISTICS both_columns SET STATISTICS 500;
 CREATE STATISTICS computed (mcv) ON b, (a * 2) FROM t;
 ALTER TABLE t DROP COLUMN gone;
 -- check --
--- drop-column in before 1:1: dropping column `t.gone` destroys its values
+-- drop-column in before 1:31: dropping column `t.gone` destroys its values

@@ -10,6 +10,6 @@ CREATE TABLE users (
 -- plan --
 ALTER TABLE users RENAME COLUMN legacy TO fresh;
 -- check --
--- rename in after 1:1: programs that know column `users.fresh` as `legacy` stop working
+-- rename in after 4:5: programs that know column `users.fresh` as `legacy` stop working
 -- undo --
 ALTER TABLE users RENAME COLUMN fresh TO legacy;

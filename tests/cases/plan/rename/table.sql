@@ -10,7 +10,7 @@ ALTER TABLE people RENAME COLUMN legacy TO fresh;
 ALTER TABLE people ALTER COLUMN mail TYPE character varying(20);
 -- check --
 -- rename in after 1:1: programs that know table `people` as `users` stop working
--- rename in after 1:1: programs that know column `people.fresh` as `legacy` stop working
+-- rename in after 1:30: programs that know column `people.fresh` as `legacy` stop working
 -- undo --
 ALTER TABLE people RENAME TO users;
 ALTER TABLE users RENAME COLUMN fresh TO legacy;

@@ -10,6 +10,4 @@ CREATE TABLE junk (a int);
 DROP TABLE IF EXISTS junk, never;
 DO $$ BEGIN NULL; END $$;
 INSERT INTO person VALUES (1, 'x');
--- read --
--- do-block in after 7:1: a DO block is not run, what it would change is not seen
 -- plan --

@@ -111,7 +111,7 @@ impl Reader<'_> {
         }
         self.edit_column(id, |column| {
             column.not_null = true;
-            column.identity = Some(identity);
+            column.identity = Some(Box::new(identity));
         });
         Ok(())
     }

@@ -37,7 +37,7 @@ impl Reader<'_> {
 
     /// The constraints of a table.
     pub(super) fn constraints_of(&self, namespace: &Name, table: &Name) -> Vec<Constraint> {
-        let constraints = self.catalog.under(namespace, table).filter_map(|(_, entry)| match &entry.object {
+        let constraints = self.catalog.of_kind(ObjectKind::Constraint, namespace, table).filter_map(|(_, object)| match object {
             Object::Constraint(constraint) => Some((**constraint).clone()),
             _ => None,
         });
@@ -55,7 +55,7 @@ impl Reader<'_> {
         if let (Some(Object::Default(default)), false) = (self.catalog.object(&default), self.catalog.contains(&own)) {
             let value = default.value.clone();
             if let Some(column) = self.column(&id) {
-                self.catalog.insert(Default::of(&column.clone(), value), self.origin);
+                self.catalog.insert(Box::new(Default::of(&column.clone(), value)), self.origin);
             }
         }
     }

@@ -71,8 +71,7 @@ impl Reader<'_> {
             }
             return self.catalog.insert(Box::new(merged), self.origin);
         }
-        let last = self.catalog.columns(&id.namespace, &id.name).last().map_or(0, |column| column.ordinal.0);
-        column.ordinal = Beside(last + 1);
+        column.ordinal = Beside(self.catalog.next_ordinal(&id.namespace, &id.name));
         column.inherited = Beside(inherited);
         self.catalog.insert(Box::new(column), self.origin);
     }
@@ -132,9 +131,9 @@ impl Reader<'_> {
     fn add_serial(&mut self, column: &Column, name: Name) {
         let namespace = column.namespace.clone();
         let sequence = Sequence::new(namespace.clone(), name.clone(), column.ty.clone());
-        self.catalog.insert(sequence, self.origin);
+        self.catalog.insert(Box::new(sequence), self.origin);
         let value = Expr::new(&format!("nextval({}::regclass)", literal(&qualified(&namespace, &name)).trim_start()));
-        self.catalog.insert(Default::of(column, value), self.origin);
+        self.catalog.insert(Box::new(Default::of(column, value)), self.origin);
         let (table_namespace, table) = (column.namespace.clone(), column.table.clone());
         let owner = SequenceOwner { namespace, sequence: name, table_namespace, table, column: column.name.clone() };
         self.catalog.insert(owner, self.origin);
@@ -149,7 +148,7 @@ impl Reader<'_> {
         let column =
             column.unwrap_or_else(|| Column { namespace: id.namespace.clone(), table: id.name.clone(), name: id.part.clone(), ..Column::default() });
         if let Some(value) = self.stored_default(value, &column.ty) {
-            self.catalog.insert(Default::of(&column, value), self.origin);
+            self.catalog.insert(Box::new(Default::of(&column, value)), self.origin);
         }
     }
 

@@ -27,6 +27,7 @@ impl Reader<'_> {
     /// Adds one constraint; without `only`, also where the server makes it in children.
     pub(super) fn add_constraint(&mut self, mut constraint: Constraint, only: bool) -> Applied {
         self.complete(&mut constraint);
+        self.open_references |= is_open(&constraint);
         if constraint.name.is_empty() {
             constraint.name = self.constraint_name(&constraint);
         }
@@ -72,10 +73,7 @@ impl Reader<'_> {
 
     /// The references that came before the primary key that they mean.
     pub(in crate::read::sql) fn resolve_references(&mut self) {
-        let open = |object: &Object| match object {
-            Object::Constraint(constraint) => matches!(&constraint.rule, Rule::Foreign(foreign) if foreign.referenced.is_empty()),
-            _ => false,
-        };
+        let open = |object: &Object| matches!(object, Object::Constraint(constraint) if is_open(constraint));
         let ids: Vec<ObjectId> = self.catalog.iter().filter(|(_, entry)| open(&entry.object)).map(|(id, _)| id.clone()).collect();
         for id in ids {
             let Some(Object::Constraint(constraint)) = self.catalog.object(&id) else { continue };
@@ -142,6 +140,11 @@ impl Reader<'_> {
         self.add_constraint(constraint, true)?;
         Ok(true)
     }
+}
+
+/// Whether it is a reference to a primary key that is not known yet.
+fn is_open(constraint: &Constraint) -> bool {
+    matches!(&constraint.rule, Rule::Foreign(foreign) if foreign.referenced.is_empty())
 }
 
 fn over_index(index: &Index, primary: bool) -> Constraint {

@@ -83,7 +83,7 @@ impl Reader<'_> {
             let default = ObjectId { kind: ObjectKind::Default, ..source.id() };
             if let (true, Some(Object::Default(default))) = (like.includes("defaults"), self.catalog.object(&default)) {
                 let value = default.value.clone();
-                self.catalog.insert(Default::of(&copy, value), self.origin);
+                self.catalog.insert(Box::new(Default::of(&copy, value)), self.origin);
             }
             if like.includes("comments") {
                 self.copy_comments(&source.id(), &id);

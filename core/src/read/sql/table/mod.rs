@@ -13,13 +13,14 @@ use crate::object::column::Declared;
 use crate::object::constraint::Constraint;
 use crate::object::table::{Table, read_bound};
 use crate::object::{Class, Kind, ObjectId, ObjectKind, Session};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Span};
 use crate::sql::{Cursor, Name};
 use like::Like;
 
 /// One element between the brackets of CREATE TABLE.
 enum Element {
-    Column(Box<Declared>),
+    /// A column, with the place of its own words in the statement.
+    Column(Box<Declared>, Span),
     Constraint(Box<Constraint>),
     Like(Like),
 }
@@ -67,6 +68,12 @@ impl Reader<'_> {
             return Ok(());
         }
         let elements = self.read_table(&mut table, cursor)?;
+        if table.foreign.is_none() {
+            table.tablespace = table.tablespace.or_else(|| self.default_tablespace());
+        }
+        if table.foreign.is_none() && !table.is_partitioned() {
+            table.access_method = table.access_method.or_else(|| self.default_access_method());
+        }
         let query = cursor.eat("as");
         let id = table.id();
         self.require_parents(&table)?;
@@ -127,19 +134,23 @@ impl Reader<'_> {
         }
         if begins_constraint(cursor) {
             if let Some(declared) = column::read_not_null(namespace, name, cursor)? {
-                return Ok(Element::Column(Box::new(declared)));
+                return Ok(Element::Column(Box::new(declared), self.origin));
             }
             return Ok(Element::Constraint(Box::new(Constraint::read(namespace, name, cursor, self)?)));
         }
+        let mut words = cursor.clone();
         let declared = match untyped {
             true => Declared::read_untyped(namespace, name, cursor, self)?,
             // A query's columns have names only.
             false if matches!(cursor.word(1), "," | ")") => {
-                return Ok(Element::Column(Box::new(Declared::read_untyped(namespace, name, cursor, self)?)));
+                return Ok(Element::Column(Box::new(Declared::read_untyped(namespace, name, cursor, self)?), self.origin));
             }
             false => Declared::read(namespace, name, cursor, self)?,
         };
-        Ok(Element::Column(Box::new(declared)))
+        let start = words.offset();
+        words.back_to(cursor.place().saturating_sub(1));
+        let end = words.peek().map_or(start, |last| last.end);
+        Ok(Element::Column(Box::new(declared), Span { start, end, ..self.origin }))
     }
 
     /// The parents and the type of a new table must be there before it.
@@ -168,8 +179,11 @@ impl Reader<'_> {
         let mut likes: Vec<Like> = Vec::new();
         for element in elements {
             match element {
-                Element::Column(declared) => {
-                    constraints.extend(self.declare_column(*declared, false)?);
+                Element::Column(declared, words) => {
+                    let statement = std::mem::replace(&mut self.origin, words);
+                    let declared = self.declare_column(*declared, false);
+                    self.origin = statement;
+                    constraints.extend(declared?);
                 }
                 Element::Constraint(constraint) => constraints.push(*constraint),
                 Element::Like(like) => {
