@@ -1,4 +1,4 @@
-//! The .sql and .prisma files under a folder.
+//! The files under a folder.
 
 use crate::report::Failure;
 use driftless_core::history::File;
@@ -17,6 +17,11 @@ pub fn is_read(name: &str) -> bool {
 
 /// Every file of a schema under a folder, however deep. Links to folders are not followed.
 pub fn files(root: &Path) -> Result<Vec<File>, Failure> {
+    ending(root, &["sql", "prisma"])
+}
+
+/// Every file under a folder whose name ends in one of these ways.
+pub fn ending(root: &Path, wanted: &[&str]) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
     let mut waiting: Vec<PathBuf> = vec![root.to_owned()];
     while let Some(folder) = waiting.pop() {
@@ -26,7 +31,7 @@ pub fn files(root: &Path) -> Result<Vec<File>, Failure> {
             let path = entry.path();
             if entry.file_type().map_err(cannot)?.is_dir() {
                 waiting.push(path);
-            } else if path.file_name().is_some_and(|name| is_read(&name.to_string_lossy())) {
+            } else if wanted.iter().any(|wanted| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))) {
                 files.push(File { path: under(root, &path), name: path.display().to_string(), bytes: bytes(&path)? });
             }
         }

@@ -2,6 +2,7 @@
 
 mod folder;
 mod git;
+pub mod prisma;
 
 use crate::report::Failure;
 use driftless_core::history::{self, File};
@@ -21,7 +22,7 @@ pub struct Loaded {
 /// Loads what `given` means; `sources` in the help of the command says what that may be.
 pub fn load(given: &str) -> Result<Loaded, Failure> {
     if let Some(folder) = given.strip_prefix("migrations:") {
-        return folder::files(Path::new(folder)).and_then(|files| from_folder(files, folder));
+        return folder::ending(Path::new(folder), &["sql"]).and_then(|files| from_folder(files, folder));
     }
     if let Some(place) = given.strip_prefix("git:") {
         return match git::load(place)? {

@@ -3,12 +3,14 @@
 //! [`parse`] gives the lossless trees of all files, [`resolve`] the model with its names resolved,
 //! [`read`] the catalog.
 
+mod format;
 mod lower;
 pub mod model;
 pub mod near;
 pub mod syntax;
 mod validate;
 
+pub use format::format;
 pub use lower::Naming;
 pub use model::{Schema, resolve};
 

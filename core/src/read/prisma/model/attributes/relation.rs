@@ -48,11 +48,11 @@ fn own_fields<'a>(context: &mut Context<'a>, model: &Model<'a>, value: &'a Expr<
     for name in constants(context, value) {
         match model.position(name).and_then(|at| Some((at, model.field(at)?))) {
             None => unknown.push(name),
-            Some((_, field)) if field.relation().is_some() => relations.push(name),
+            Some((_, field)) if !field.is_scalar() => relations.push(name),
             Some((at, _)) => found.push(at),
         }
     }
-    let known = model.fields.iter().filter(|field| field.relation().is_none()).map(Field::name);
+    let known = model.fields.iter().filter(|field| field.is_scalar()).map(Field::name);
     if wrong_fields(context, value.span, model.name(), &unknown, &relations, known) {
         found
     } else {
@@ -103,9 +103,10 @@ fn wrong_fields<'a>(
 }
 
 fn action<'a>(context: &mut Context<'a>, reader: &mut Reader<'a>, name: &str) -> Option<(Action, Span)> {
+    let place = reader.place(name)?;
     let value = reader.named(name)?;
     let word = context.constant(value)?;
-    let found = Action::ALL.iter().find(|(known, _)| *known == word).map(|(_, action)| (*action, value.span));
+    let found = Action::ALL.iter().find(|(known, _)| *known == word).map(|(_, action)| (*action, place));
     if found.is_none() {
         let diagnostic = Diagnostic::error("unknown-action", format!("there is no referential action `{word}`")).at(value.span);
         context.push(match near(word, Action::ALL.iter().map(|(known, _)| *known)) {
