@@ -50,7 +50,7 @@ fn completed(schema: &Catalog, other: &Catalog, target: bool) -> Catalog {
             (Object::Column(had), Some(Object::Column(wanted))) => column::settle(&mut settled, other, had, wanted, schema),
             (Object::Default(_), _) if table => column::settle_default(&mut settled, other, id, entry, schema),
             (Object::Constraint(had), found) if table => constraint(&mut settled, schema, had, found, entry),
-            (Object::Index(had), _) if table => index::settle(&mut settled, schema, had, entry),
+            (Object::Index(had), _) if table => index::settle(&mut settled, other, schema, had, entry),
             (Object::Table(table), None) if table.partition_of.is_some() => keep_whole(&mut settled, other, id),
             (Object::Sequence(_), _) if other.object(&ObjectId { kind: ObjectKind::SequenceOwner, ..id.clone() }).is_none() => {
                 settled.put(entry.clone());

@@ -78,8 +78,9 @@ pub fn dialect(sources: &Sources) -> Option<&'static Dialect> {
 pub fn read(sources: &Sources) -> Read {
     let syntax = parse(sources);
     let (schema, mut diagnostics) = resolve(sources, &syntax);
-    // Where the server is found was said in a schema once, and means nothing to it.
-    diagnostics.retain(|diagnostic| diagnostic.code != "connection-in-schema");
+    // Where the server is found was said in a schema once, and features come and go with the versions
+    // of the tool: neither means anything to the database.
+    diagnostics.retain(|diagnostic| !matches!(diagnostic.code, "connection-in-schema" | "unknown-feature"));
     let broken = |diagnostics: &[Diagnostic]| diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Error);
     if !broken(&diagnostics) {
         validate::check(&schema, &mut diagnostics);

@@ -28,6 +28,10 @@ pub(super) fn settle(settled: &mut Catalog, other: &Catalog, had: &Column, wante
     if column.identity.is_some() {
         drop_counter(settled, schema, &id);
     }
+    // What computes a column is a default to a schema, which has no other word for it.
+    if column.generated.is_some() {
+        settled.remove(&ObjectId { kind: ObjectKind::Default, ..id });
+    }
     put(settled, schema, Box::new(column), entry);
 }
 

@@ -9,7 +9,7 @@ use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
 
 /// An index that the other side has.
-pub(super) fn settle(settled: &mut Catalog, schema: &Catalog, had: &Index, entry: &Entry) {
+pub(super) fn settle(settled: &mut Catalog, other: &Catalog, schema: &Catalog, had: &Index, entry: &Entry) {
     let unsaid = had.predicate.is_some() || had.elements.iter().any(|element| matches!(element.subject, Subject::Expression(_)));
     let Some(wanted) = match_of(schema, had) else {
         if unsaid {
@@ -17,9 +17,15 @@ pub(super) fn settle(settled: &mut Catalog, schema: &Catalog, had: &Index, entry
         }
         return;
     };
+    let id = ObjectId::part(ObjectKind::Index, &wanted.namespace, &wanted.table, &wanted.name);
+    // A second one of the same stays: for a schema they are one.
+    if wanted.name != had.name && other.contains(&id) {
+        settled.put(entry.clone());
+        return;
+    }
     // All but its name is as it stands.
     let index = Index { name: wanted.name.clone(), ..had.clone() };
-    settled.remove(&ObjectId::part(ObjectKind::Index, &wanted.namespace, &wanted.table, &wanted.name));
+    settled.remove(&id);
     put(settled, schema, Box::new(index), entry);
 }
 
