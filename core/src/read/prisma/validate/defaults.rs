@@ -1,0 +1,49 @@
+//! The values of defaults: functions that exist, and literals that are what they should be.
+
+use super::{Checker, literals};
+use crate::read::prisma::model::{Field, Scalar};
+use crate::read::prisma::near::near;
+use crate::read::prisma::syntax::{Expr, ExprKind};
+
+const FUNCTIONS: [&str; 7] = ["autoincrement", "now", "uuid", "cuid", "ulid", "nanoid", "dbgenerated"];
+
+/// Checks the default of a field.
+pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, field: &Field<'a>) {
+    let Some(default) = &field.default else { return };
+    value(checker, field, default.value);
+    if default.is_call("auto") {
+        let message = format!("{} has no `auto()`", checker.database());
+        checker.error("wrong-default", default.value.span, message, "did you mean `autoincrement()`?");
+    }
+}
+
+fn value<'a>(checker: &mut Checker<'_, 'a>, field: &Field<'a>, found: &Expr<'a>) {
+    match &found.kind {
+        ExprKind::Array(values) => values.iter().for_each(|found| value(checker, field, found)),
+        ExprKind::Call(name, _) if !FUNCTIONS.contains(&name.text) && name.text != "auto" => {
+            let help = match near(name.text, FUNCTIONS) {
+                Some(near) => format!("did you mean `{near}()`?"),
+                None => format!("known are {}", FUNCTIONS.join(", ")),
+            };
+            checker.error("unknown-function", found.span, format!("there is no function `{}`", name.text), help);
+        }
+        ExprKind::Number(text) | ExprKind::Constant(crate::read::prisma::syntax::Ident { text, .. }) => literal(checker, field, text, found),
+        ExprKind::String(text) => literal(checker, field, text, found),
+        _ => {}
+    }
+}
+
+fn literal<'a>(checker: &mut Checker<'_, 'a>, field: &Field<'a>, text: &str, found: &Expr<'a>) {
+    let (fits, what) = match field.scalar() {
+        Some(Scalar::Json) => (literals::is_json(text), "a JSON document"),
+        Some(Scalar::Bytes) => (literals::is_base64(text), "Base64"),
+        Some(Scalar::DateTime) => (literals::is_moment(text), "a moment like 2024-01-31T12:00:00Z"),
+        Some(Scalar::Int | Scalar::BigInt) => (text.parse::<i64>().is_ok(), "a whole number of 64 bits"),
+        Some(Scalar::Decimal) => (literals::is_decimal(text), "a decimal number"),
+        _ => return,
+    };
+    if !fits {
+        let span = field.default.as_ref().map_or(found.span, |default| default.attribute.span);
+        checker.error("wrong-default", span, format!("`{text}` is not {what}"), "change the default, or the type of the field");
+    }
+}
