@@ -2,11 +2,13 @@
 //!
 //! [`parse`] gives the lossless trees of all files, [`resolve`] the model with its names resolved.
 
+mod format;
 pub mod model;
 pub mod near;
 pub mod syntax;
 mod validate;
 
+pub use format::format;
 pub use model::{Schema, resolve};
 
 use crate::source::{Diagnostic, Severity, Sources};

@@ -24,7 +24,7 @@ pub use naming::constraint_name;
 pub use native::{NativeArguments, NativeKind, native_types};
 pub use operators::{OperatorRule, operator_rule};
 pub use relation::{Action, FieldRef, Relation, RelationField, RelationKind};
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_apart};
 pub use scalar::Scalar;
 
 use crate::read::prisma::syntax::{Block, Ident};

@@ -111,12 +111,20 @@ impl<'a> Names<'a> {
 
 /// Resolves every name of a schema. The diagnostics of its syntax are among those given back.
 pub fn resolve<'a>(sources: &'a Sources, syntax: &'a Syntax<'a>) -> (Schema<'a>, Vec<Diagnostic>) {
+    let (schema, configuration, mut diagnostics) = resolve_apart(sources, syntax);
+    diagnostics.extend(configuration);
+    (schema, diagnostics)
+}
+
+/// The same, with what there is to say of datasources and generators by itself, and then the rest.
+pub fn resolve_apart<'a>(sources: &'a Sources, syntax: &'a Syntax<'a>) -> (Schema<'a>, Vec<Diagnostic>, Vec<Diagnostic>) {
     let mut context = Context { diagnostics: syntax.diagnostics.clone(), datasource: None };
     let blocks: Vec<&Block<'_>> = syntax.trees.iter().flat_map(|tree| tree.blocks()).collect();
     let mut schema = Schema::default();
     let mut names = collect(&mut context, &blocks);
     names.texts = sources.0.iter().map(|source| source.text.as_str()).collect();
-    config::read(&mut context, &blocks, &mut schema);
+    let mut configuration = Context::default();
+    config::read(&mut configuration, &blocks, &mut schema);
     context.datasource = schema.datasource.as_ref().map(|datasource| datasource.block.name.text);
     types(&mut context, &names, &mut schema);
     // Enums and types first: attributes of models look into them.
@@ -127,7 +135,7 @@ pub fn resolve<'a>(sources: &'a Sources, syntax: &'a Syntax<'a>) -> (Schema<'a>,
         attributes::model(&mut context, &names, model);
     }
     schema.relations = relations::infer(&schema);
-    (schema, context.diagnostics)
+    (schema, configuration.diagnostics, context.diagnostics)
 }
 
 fn collect<'a>(context: &mut Context<'a>, blocks: &[&'a Block<'a>]) -> Names<'a> {

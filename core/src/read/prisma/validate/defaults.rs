@@ -9,25 +9,34 @@ const FUNCTIONS: [&str; 7] = ["autoincrement", "now", "uuid", "cuid", "ulid", "n
 
 /// Checks the default of a field.
 pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, field: &Field<'a>) {
+    functions(checker, field);
     let Some(default) = &field.default else { return };
-    value(checker, field, default.value);
+    match &default.value.kind {
+        ExprKind::Array(values) => values.iter().for_each(|found| value(checker, field, found)),
+        _ => value(checker, field, default.value),
+    }
     if default.is_call("auto") {
         let message = format!("{} has no `auto()`", checker.database());
         checker.error("wrong-default", default.value.span, message, "did you mean `autoincrement()`?");
     }
 }
 
+/// Says which function of a default is not known.
+pub(super) fn functions<'a>(checker: &mut Checker<'_, 'a>, field: &Field<'a>) {
+    let Some((default, (name, _))) = field.default.as_ref().and_then(|default| Some((default, default.call()?))) else { return };
+    if !FUNCTIONS.contains(&name) && name != "auto" {
+        let help = match near(name, FUNCTIONS) {
+            Some(near) => format!("did you mean `{near}()`?"),
+            None => format!("known are {}", FUNCTIONS.join(", ")),
+        };
+        checker.error("unknown-function", default.value.span, format!("there is no function `{name}`"), help);
+    }
+}
+
 fn value<'a>(checker: &mut Checker<'_, 'a>, field: &Field<'a>, found: &Expr<'a>) {
     match &found.kind {
-        ExprKind::Array(values) => values.iter().for_each(|found| value(checker, field, found)),
-        ExprKind::Call(name, _) if !FUNCTIONS.contains(&name.text) && name.text != "auto" => {
-            let help = match near(name.text, FUNCTIONS) {
-                Some(near) => format!("did you mean `{near}()`?"),
-                None => format!("known are {}", FUNCTIONS.join(", ")),
-            };
-            checker.error("unknown-function", found.span, format!("there is no function `{}`", name.text), help);
-        }
-        ExprKind::Number(text) | ExprKind::Constant(crate::read::prisma::syntax::Ident { text, .. }) => literal(checker, field, text, found),
+        ExprKind::Number(text) => literal(checker, field, text, found),
+        ExprKind::Constant(word) => literal(checker, field, word.text, found),
         ExprKind::String(text) => literal(checker, field, text, found),
         _ => {}
     }

@@ -1,7 +1,7 @@
 //! Primary keys, and that each row of a model can be found.
 
 use super::{Checker, names};
-use crate::read::prisma::model::{Field, FieldType, IndexField, Mapped, Model, PrimaryKey, Provider, Scalar};
+use crate::read::prisma::model::{Field, FieldType, IndexField, Mapped, Model, Provider, Scalar};
 use crate::read::prisma::syntax::Arity;
 use crate::source::Span;
 
@@ -34,10 +34,6 @@ pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, constr
         client_name_clash(checker, model, &id.fields, "id", span);
     }
     lengths(checker, model, &id.fields, span);
-    natives_of_key(checker, model, id);
-}
-
-fn natives_of_key<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, id: &PrimaryKey<'a>) {
     super::natives::key(checker, model, id);
 }
 
@@ -81,7 +77,7 @@ pub(super) fn lengths<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, part
 
 /// Each model has a key of required fields.
 pub(super) fn unique_criterion<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>) {
-    if model.ignored || model.id.is_some() {
+    if model.ignored {
         return;
     }
     let required = |part: &IndexField<'_>| {
@@ -89,12 +85,13 @@ pub(super) fn unique_criterion<'a>(checker: &mut Checker<'_, 'a>, model: &Model<
     };
     let unique = model.indexes.iter().filter(|index| index.is_unique());
     let (strict, loose): (Vec<_>, Vec<_>) = unique.partition(|index| index.fields.iter().all(required) && index.predicate.is_none());
-    if !strict.is_empty() {
+    let id = model.id.as_ref();
+    if !strict.is_empty() || id.is_some_and(|id| id.fields.iter().all(required)) {
         return;
     }
     let what = model.block.keyword.word();
     let message = format!("no row of the {what} `{}` can be told from the others", model.name());
-    let help = match loose.is_empty() {
+    let help = match loose.is_empty() && id.is_none() {
         true => "mark a field with `@id` or `@unique`, or several with `@@id([…])` or `@@unique([…])`",
         false => "its unique fields can be empty, or are not supported: make them required, or add an `@id`",
     };

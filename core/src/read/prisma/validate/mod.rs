@@ -14,6 +14,7 @@ mod natives;
 mod operators;
 mod relations;
 mod schemas;
+mod shards;
 mod views;
 
 use super::model::{FieldRef, Model, Provider, RelationMode, Schema};
@@ -38,7 +39,9 @@ pub(super) fn check(schema: &Schema<'_>, out: &mut Vec<Diagnostic>) {
     let relation_mode = datasource.map(|datasource| datasource.relation_mode).unwrap_or_default();
     let mut checker = Checker { schema, provider, relation_mode, out };
     configuration::check(&mut checker);
-    composites::check(&mut checker);
+    if !composites::check(&mut checker) {
+        return;
+    }
     names::database_names(&mut checker);
     let names = names::Constraints::collect(&checker);
     for (at, model) in schema.models.iter().enumerate() {
@@ -57,14 +60,16 @@ impl<'c, 'a> Checker<'c, 'a> {
             views::check(self, model);
         } else {
             keys::check(self, model, names);
+            keys::unique_criterion(self, model);
         }
-        keys::unique_criterion(self, model);
         schemas::model(self, model);
         autoincrement::check(self, model);
+        shards::block(self, model);
         for field in model.fields.iter().filter(|field| field.is_scalar()) {
             fields::check(self, model, field);
             natives::check(self, model, field);
             defaults::check(self, field);
+            shards::field(self, field);
         }
         relations::fields::check(self, at, model);
         for index in &model.indexes {

@@ -3,6 +3,7 @@
 use super::{Checker, argument};
 use crate::read::prisma::model::{FieldRef, Index, Mapped, Model, Provider, RelationKind, RelationMode};
 use crate::read::prisma::syntax::Attribute;
+use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// A set of names that must differ.
@@ -134,51 +135,29 @@ pub(super) fn too_long(checker: &mut Checker<'_, '_>, map: Option<Mapped<'_>>, a
     }
 }
 
-/// No two tables, enums or columns of a table have the same name.
+/// No two tables and no two enums have the same name.
 pub(super) fn database_names(checker: &mut Checker<'_, '_>) {
-    let mut tables: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-    for model in &checker.schema.models {
-        let key = (model.schema.map_or("", |schema| schema.text), model.table());
-        match tables.get(&key) {
-            Some(other) => {
-                let span = model.map.map_or(model.block.name.span, |_| map_attribute(model));
-                let message = format!("`{}` and `{other}` are both called `{}` in the database", model.name(), model.table());
-                checker.error("name-clash", span, message, "give one of them another name with `@@map`");
-            }
-            None => {
-                tables.insert(key, model.name());
-            }
-        }
-        columns(checker, model);
+    let schema = checker.schema;
+    for (at, model) in schema.models.iter().enumerate().filter(|(_, model)| model.map.is_some()) {
+        let place = |schema: Option<Mapped<'_>>| schema.map(|schema| schema.text.to_owned());
+        let same = |other: &Model<'_>| other.table() == model.table() && place(other.schema) == place(model.schema);
+        let mut others = schema.models.iter().enumerate().filter(|(other, _)| *other != at);
+        let Some((_, other)) = others.find(|(number, other)| same(other) && (*number < at || other.map.is_none())) else { continue };
+        let message = format!("`{}` and `{}` are both called `{}` in the database", model.name(), other.name(), model.table());
+        checker.error("name-clash", map_attribute(model), message, "give one of them another name with `@@map`");
     }
     let mut enums: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-    for found in &checker.schema.enums {
+    for found in &schema.enums {
         let key = (found.schema.map_or("", |schema| schema.text), found.database_name());
-        match enums.get(&key) {
-            Some(other) => {
-                let attribute = found.block.attributes().find(|attribute| attribute.name.text == "map");
-                let span = attribute.map_or(found.block.name.span, |attribute| attribute.span);
-                let message = format!("`{}` and `{other}` are both called `{}` in the database", found.name(), found.database_name());
-                checker.error("name-clash", span, message, "give one of them another name with `@@map`");
-            }
-            None => {
-                enums.insert(key, found.name());
-            }
+        if let Some(other) = enums.get(&key) {
+            let message = format!("`{}` and `{other}` are both called `{}` in the database", found.name(), found.database_name());
+            checker.error("name-clash", found.block.span, message, "give one of them another name with `@@map`");
         }
+        enums.entry(key).or_insert(found.name());
     }
 }
 
-fn map_attribute(model: &Model<'_>) -> crate::source::Span {
+fn map_attribute(model: &Model<'_>) -> Span {
     let attribute = model.block.attributes().find(|attribute| attribute.name.text == "map");
     attribute.map_or(model.block.name.span, |attribute| attribute.span)
-}
-
-fn columns<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>) {
-    let mut columns: BTreeMap<&str, &str> = BTreeMap::new();
-    for (_, field) in model.columns() {
-        if let Some(other) = columns.insert(field.column(), field.name()) {
-            let message = format!("`{}` and `{other}` are both called `{}` in the database", field.name(), field.column());
-            checker.error("name-clash", field.line.span, message, "give one of them another name with `@map`");
-        }
-    }
 }

@@ -90,10 +90,12 @@ fn help(checker: &Checker<'_, '_>) -> &'static str {
 
 /// Checks the native types in a primary key.
 pub(super) fn key<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, id: &PrimaryKey<'a>) {
+    if checker.is(Provider::Postgres) {
+        return;
+    }
     for (native, field) in unfit_parts(checker, model, &id.fields) {
         let message = format!("`{field}` is of the native type `{native}`, which cannot be an id");
-        let span = if id.on_field.is_some() { field_span(model, field) } else { id.attribute.span };
-        checker.error("native-type-in-key", span, message, help(checker));
+        checker.error("native-type-in-key", id.attribute.span, message, help(checker));
     }
 }
 
@@ -104,7 +106,7 @@ pub(super) fn index<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, index:
     }
     for (native, field) in unfit_parts(checker, model, &index.fields) {
         let message = format!("`{field}` is of the native type `{native}`, which cannot be in an index");
-        let span = if index.on_field.is_some() { field_span(model, field) } else { index.attribute.span };
+        let span = if checker.is(Provider::Postgres) { field_span(model, field) } else { index.attribute.span };
         checker.error("native-type-in-key", span, message, help(checker));
     }
 }

@@ -101,11 +101,21 @@ fn check<'a>(names: &Names<'a>, field: &Field<'a>, value: &'a Expr<'a>) -> Wrong
         (FieldType::Unsupported(_), ..) => {
             Err(("only the database can make a value of an unsupported type".to_owned(), "write `@default(dbgenerated(\"…\"))`".to_owned()))
         }
-        (_, Arity::List, ExprKind::Array(values)) => values.iter().try_for_each(|value| single(names, field, value)),
+        (_, Arity::List, ExprKind::Array(values)) => values.iter().try_for_each(|value| element(names, field, value)),
         (_, Arity::List, _) => Err(("the default of a list is a list".to_owned(), format!("write `[{}]`", written(value)))),
         (FieldType::Enum(_), ..) => single(names, field, value),
         (_, _, ExprKind::Array(_)) => {
             Err(("the default of a single value cannot be a list".to_owned(), "take the brackets out, or write the type with `[]`".to_owned()))
+        }
+        _ => single(names, field, value),
+    }
+}
+
+/// A value in a list, which no function makes.
+fn element<'a>(names: &Names<'a>, field: &Field<'a>, value: &'a Expr<'a>) -> Wrong {
+    match (&value.kind, field.scalar()) {
+        (ExprKind::Call(..), Some(scalar)) => {
+            Err((format!("a value of type {} is expected in the list, not a call", scalar.name()), how(scalar).to_owned()))
         }
         _ => single(names, field, value),
     }

@@ -1,7 +1,7 @@
 //! `@unique`, `@@unique`, `@@index` and `@@fulltext`, and the lists of fields that keys share.
 
 use super::options;
-use super::reader::{Attributes, Context, Reader};
+use super::reader::{Attributes, Context, Reader, missing_value};
 use crate::read::prisma::model::operators;
 use crate::read::prisma::model::resolve::Names;
 use crate::read::prisma::model::{Algorithm, Field, FieldType, Index, IndexField, IndexKind, Mapped, Model, OperatorClass, Predicate, Sort};
@@ -63,8 +63,7 @@ fn block_index<'a>(
     let mut name = None;
     let mut algorithm = None;
     if kind == IndexKind::Unique {
-        name = client_name(context, &mut reader);
-        valid_client_name(context, kind, attribute, name);
+        name = client_name(context, kind.attribute(), &mut reader);
     }
     if kind == IndexKind::Normal {
         let old = reader.named("name").and_then(|value| context.string(value));
@@ -138,7 +137,31 @@ pub fn fields<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &Model<'a
     out
 }
 
+/// The same, where no field has arguments.
+pub fn plain_fields<'a>(
+    context: &mut Context<'a>,
+    names: &Names<'a>,
+    model: &Model<'a>,
+    attribute: &'a Attribute<'a>,
+    value: &'a Expr<'a>,
+) -> Fields<'a> {
+    if let ExprKind::Array(values) = &value.kind {
+        let calls: Vec<_> = values.iter().filter(|value| matches!(value.kind, ExprKind::Call(..))).collect();
+        for call in &calls {
+            let message = "only the name of a field is expected here";
+            context.push(Diagnostic::error("wrong-value", message).at(call.span).help("take the parentheses out"));
+        }
+        if !calls.is_empty() {
+            return Fields::default();
+        }
+    }
+    fields(context, names, model, attribute, value)
+}
+
 fn field_arguments<'a>(context: &mut Context<'a>, arguments: &'a Arguments<'a>, part: &mut IndexField<'a>) {
+    for name in &arguments.without_value {
+        context.push(missing_value(name));
+    }
     for argument in &arguments.list {
         match argument.name.map(|name| name.text) {
             Some("sort") => match context.constant(&argument.value) {
@@ -268,16 +291,14 @@ fn predicate<'a>(context: &mut Context<'a>, reader: &mut Reader<'a>) -> Option<P
 }
 
 /// `name:`, by which clients call the key.
-pub fn client_name<'a>(context: &mut Context<'a>, reader: &mut Reader<'a>) -> Option<Mapped<'a>> {
-    options::mapped(context, reader, "name")
-}
-
-fn valid_client_name<'a>(context: &mut Context<'a>, kind: IndexKind, attribute: &'a Attribute<'a>, name: Option<Mapped<'a>>) {
-    let letters = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if name.is_some_and(|name| !letters(name.text)) {
-        let message = format!("the `name` of `@@{}` is a name in programs", kind.attribute());
-        context.wrong(attribute, "invalid-name", message, "use letters, digits and underscores; the name in the database is `map`");
+pub fn client_name<'a>(context: &mut Context<'a>, attribute: &str, reader: &mut Reader<'a>) -> Option<Mapped<'a>> {
+    let name = options::mapped(context, reader, "name")?;
+    if !name.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        let message = format!("the `name` of `@@{attribute}` is a name in programs");
+        let help = "use letters, digits and underscores; the name in the database is `map`";
+        context.wrong(reader.attribute, "invalid-name", message, help);
     }
+    Some(name)
 }
 
 /// Names in back ticks, with commas.

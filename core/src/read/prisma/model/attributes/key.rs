@@ -9,7 +9,13 @@ use crate::read::prisma::syntax::Arity;
 use crate::source::Diagnostic;
 
 /// `@id`.
-pub fn field_id<'a>(context: &mut Context<'a>, field: &Field<'a>, at: usize, attributes: &mut Attributes<'a>) -> Option<PrimaryKey<'a>> {
+pub fn field_id<'a>(
+    context: &mut Context<'a>,
+    field: &Field<'a>,
+    at: usize,
+    ignored: bool,
+    attributes: &mut Attributes<'a>,
+) -> Option<PrimaryKey<'a>> {
     let mut reader = attributes.single(context, "id")?;
     let attribute = reader.attribute;
     let map = options::mapped(context, &mut reader, "map");
@@ -17,7 +23,7 @@ pub fn field_id<'a>(context: &mut Context<'a>, field: &Field<'a>, at: usize, att
     let sort = index::sort(context, &mut reader);
     let clustered = reader.named("clustered").and_then(|value| context.boolean(value));
     reader.finish(context, &["map", "length", "sort", "clustered"]);
-    if field.arity != Arity::Required {
+    if field.arity != Arity::Required && !ignored {
         context.wrong(attribute, "optional-id", format!("`{}` can be empty, and an id cannot", field.name()), "make the field required");
     }
     let fields = vec![IndexField { field: at, path: None, sort, length, ops: None }];
@@ -47,7 +53,7 @@ pub fn block_id<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &mut Mo
         context.wrong(attribute, "optional-id", message, "make the fields required");
     }
     let map = options::mapped(context, &mut reader, "map");
-    let name = index::client_name(context, &mut reader);
+    let name = index::client_name(context, "id", &mut reader);
     let clustered = reader.named("clustered").and_then(|value| context.boolean(value));
     reader.finish(context, &["fields", "name", "map", "clustered"]);
     if model.id.is_some() {

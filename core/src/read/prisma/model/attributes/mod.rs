@@ -7,6 +7,7 @@ mod native;
 mod options;
 mod reader;
 mod relation;
+mod shard;
 
 pub(super) use reader::{Attributes, Context};
 
@@ -16,6 +17,7 @@ use super::{Composite, Enum, EnumValue, Model, Scalar};
 use crate::read::prisma::syntax::{Arity, Block};
 use crate::source::Diagnostic;
 use default::Owner;
+use std::collections::BTreeMap;
 
 /// Reads the attributes of a model and its fields.
 pub(super) fn model<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &mut Model<'a>) {
@@ -23,30 +25,33 @@ pub(super) fn model<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &mu
     relation_fields(context, names, model);
     let mut block = Attributes::new("@@", model.block.attributes());
     options::ignore_is_used(&mut block);
-    scalar_fields(context, names, model);
+    let shards = scalar_fields(context, names, model);
+    column_names(context, model);
     key::block_id(context, names, model, &mut block);
     index::block_indexes(context, names, model, &mut block);
     model.map = options::map(context, &mut block);
     model.schema = options::schema(context, &mut block);
-    options::shard_key(context, &mut block);
+    shard::block(context, names, model, shards, &mut block);
     block.finish(context, &["id", "unique", "index", "fulltext", "map", "schema", "ignore"]);
 }
 
-fn scalar_fields<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &mut Model<'a>) {
+/// Gives back how many of them are marked as the shard key.
+fn scalar_fields<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &mut Model<'a>) -> usize {
     let mut marked = 0;
+    let mut shards = 0;
     for at in 0..model.fields.len() {
         let Some(field) = model.fields.get(at).filter(|field| field.relation().is_none()) else { continue };
         let mut field = field.clone();
         let known = !matches!(field.ty, FieldType::Unknown);
         let mut attributes = Attributes::new("@", field.line.attributes.iter());
         field.map = options::map(context, &mut attributes);
-        if let Some(id) = key::field_id(context, &field, at, &mut attributes) {
+        if let Some(id) = key::field_id(context, &field, at, model.ignored, &mut attributes) {
             marked += 1;
             if marked == 1 {
                 model.id = Some(id);
             }
         }
-        options::field_shard_key(context, &mut attributes);
+        shards += usize::from(shard::field(context, &field, &mut attributes));
         field.ignored = options::field_ignore(context, model.ignored, &field, &mut attributes);
         if let Some(index) = index::field_unique(context, at, &mut attributes) {
             model.indexes.push(index);
@@ -65,6 +70,7 @@ fn scalar_fields<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &mut M
         let help = "mark one field, or several together with `@@id([…])`";
         context.push(Diagnostic::error("more-than-one-id", message).at(model.block.span).help(help));
     }
+    shards
 }
 
 fn relation_fields<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &mut Model<'a>) {
@@ -78,6 +84,20 @@ fn relation_fields<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &mut
         if let Some(place) = model.fields.get_mut(at) {
             *place = field;
         }
+    }
+}
+
+/// No two columns of a table have the same name.
+fn column_names<'a>(context: &mut Context<'a>, model: &Model<'a>) {
+    let mut mapped: BTreeMap<&str, &str> = BTreeMap::new();
+    for (_, field) in model.columns() {
+        let Some(map) = field.map else { continue };
+        let plain = || model.columns().find(|(_, other)| other.map.is_none() && other.name() == map.text).map(|(_, other)| other.name());
+        if let Some(other) = mapped.get(map.text).copied().or_else(plain) {
+            let message = format!("`{}` and `{other}` are both called `{}` in the database", field.name(), map.text);
+            context.push(Diagnostic::error("name-clash", message).at(field.line.span).help("give one of them another name with `@map`"));
+        }
+        mapped.entry(map.text).or_insert(field.name());
     }
 }
 

@@ -1,6 +1,6 @@
 //! `@db.…`: which native type a field has. What the database knows is looked at later.
 
-use super::reader::{Attributes, Context, Reader};
+use super::reader::{Attributes, Context};
 use crate::read::prisma::model::resolve::Names;
 use crate::read::prisma::model::{Field, FieldType, NativeType};
 use crate::read::prisma::syntax::ExprKind;
@@ -23,7 +23,6 @@ pub fn read<'a>(
         let diagnostic = Diagnostic::error("duplicate-attribute", "a field has one native type at most").at(attribute.span);
         context.push(diagnostic.help("keep one of them"));
     }
-    Reader::new(context, first);
     let (prefix, name) = first.name.text.split_once('.')?;
     let arguments = first.arguments.iter().flat_map(|arguments| &arguments.list);
     let arguments = arguments.map(|argument| match &argument.value.kind {

@@ -77,18 +77,3 @@ pub fn updated_at<'a>(context: &mut Context<'a>, field: &Field<'a>, known: bool,
     }
     true
 }
-
-/// `@@shardKey([…])`, which only some hosts of MySQL know.
-pub fn shard_key<'a>(context: &mut Context<'a>, attributes: &mut Attributes<'a>) {
-    if let Some(mut reader) = attributes.single(context, "shardKey") {
-        reader.required(context, "fields");
-        reader.finish(context, &["fields"]);
-    }
-}
-
-/// `@shardKey`.
-pub fn field_shard_key<'a>(context: &mut Context<'a>, attributes: &mut Attributes<'a>) {
-    if let Some(reader) = attributes.single(context, "shardKey") {
-        reader.finish(context, &[]);
-    }
-}

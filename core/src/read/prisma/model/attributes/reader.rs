@@ -2,7 +2,7 @@
 
 use crate::read::prisma::model::Mapped;
 use crate::read::prisma::near::near;
-use crate::read::prisma::syntax::{Argument, Attribute, Expr, ExprKind};
+use crate::read::prisma::syntax::{Argument, Attribute, Expr, ExprKind, Ident};
 use crate::source::{Diagnostic, Span};
 
 /// What is collected while attributes are read.
@@ -160,8 +160,7 @@ impl<'a> Reader<'a> {
         let mut left: Vec<&Argument<'_>> = Vec::new();
         let Some(arguments) = &attribute.arguments else { return Reader { attribute, left } };
         for name in &arguments.without_value {
-            let message = format!("the argument `{}` has no value", name.text);
-            context.push(Diagnostic::error("missing-value", message).at(name.span).help(format!("write one after the colon: `{}: …`", name.text)));
+            context.push(missing_value(name));
         }
         if let Some(span) = arguments.trailing_comma {
             context.push(Diagnostic::error("trailing-comma", "nothing follows this comma").at(span).help("take it out"));
@@ -215,6 +214,11 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// The place of the argument of this name, name included.
+    pub fn place(&self, name: &str) -> Option<Span> {
+        self.left.iter().find(|argument| argument.name.is_some_and(|found| found.text == name)).map(|argument| argument.span)
+    }
+
     fn remove(&mut self, name: Option<&str>) -> Option<&'a Argument<'a>> {
         let at = self.left.iter().position(|argument| argument.name.map(|name| name.text) == name)?;
         Some(self.left.remove(at))
@@ -236,6 +240,12 @@ impl<'a> Reader<'a> {
             });
         }
     }
+}
+
+/// Says that an argument has no value.
+pub fn missing_value(name: &Ident<'_>) -> Diagnostic {
+    let message = format!("the argument `{}` has no value", name.text);
+    Diagnostic::error("missing-value", message).at(name.span).help(format!("write one after the colon: `{}: …`", name.text))
 }
 
 fn already(name: &str, span: Span) -> Diagnostic {

@@ -103,9 +103,10 @@ fn wrong_fields<'a>(
 }
 
 fn action<'a>(context: &mut Context<'a>, reader: &mut Reader<'a>, name: &str) -> Option<(Action, Span)> {
+    let place = reader.place(name)?;
     let value = reader.named(name)?;
     let word = context.constant(value)?;
-    let found = Action::ALL.iter().find(|(known, _)| *known == word).map(|(_, action)| (*action, value.span));
+    let found = Action::ALL.iter().find(|(known, _)| *known == word).map(|(_, action)| (*action, place));
     if found.is_none() {
         let diagnostic = Diagnostic::error("unknown-action", format!("there is no referential action `{word}`")).at(value.span);
         context.push(match near(word, Action::ALL.iter().map(|(known, _)| *known)) {

@@ -54,7 +54,6 @@ impl<'a> Parser<'a> {
                 let mark = self.diagnostics.len();
                 if let Some(mut block) = self.block(keyword) {
                     block.documentation = above;
-                    self.lexer.newline_after_spaces();
                     return ItemKind::Block(block);
                 }
                 self.diagnostics.truncate(mark);
@@ -66,7 +65,6 @@ impl<'a> Parser<'a> {
         }
         self.lexer.at = start;
         if let Some(span) = self.unknown_block() {
-            self.lexer.newline_after_spaces();
             return ItemKind::UnknownBlock(span);
         }
         self.lexer.at = start;

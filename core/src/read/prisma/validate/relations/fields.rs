@@ -20,9 +20,14 @@ pub(in super::super) fn check<'a>(checker: &mut Checker<'_, 'a>, _at: usize, mod
 }
 
 fn action(checker: &mut Checker<'_, '_>, (action, span): (Action, Span)) {
-    if checker.relation_mode == RelationMode::Prisma && action == Action::SetDefault {
-        let message = "clients cannot set defaults, and `relationMode = \"prisma\"` leaves it to them";
-        return checker.error("referential-action", span, message, "take Cascade, Restrict, NoAction or SetNull");
+    let done_by_clients = match action {
+        Action::Cascade | Action::Restrict | Action::SetNull => true,
+        Action::NoAction => checker.is(Provider::Mysql),
+        Action::SetDefault => false,
+    };
+    if checker.relation_mode == RelationMode::Prisma && !done_by_clients {
+        let message = format!("clients do not do `{}`, and `relationMode = \"prisma\"` leaves it to them", action.name());
+        return checker.error("referential-action", span, message, "take Cascade, Restrict or SetNull");
     }
     if checker.is(Provider::Mysql) && action == Action::SetDefault {
         let message = "MySQL accepts `SetDefault` and does not do it";

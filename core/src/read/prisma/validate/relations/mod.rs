@@ -1,6 +1,7 @@
 //! Relations: what their two fields must say.
 
 pub(super) mod ambiguity;
+mod cycles;
 pub(super) mod fields;
 mod many_to_many;
 mod one_to_many;

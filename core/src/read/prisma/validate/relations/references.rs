@@ -16,6 +16,7 @@ pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, relation: &Relation<'a>, 
         return checker.error("unequal-fields", place(forward), message, "each field refers to one");
     }
     unique(checker, forward, other, references);
+    super::cycles::check(checker, relation, forward);
     types(checker, forward, other, fields, references);
     set_null(checker, forward, fields);
     if let Some(at) = relation.forward {
