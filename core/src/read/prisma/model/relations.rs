@@ -61,16 +61,17 @@ fn one<'a>(schema: &Schema<'a>, pairs: &Pairs<'_>, own: FieldRef) -> Option<Rela
 
 type Side<'s, 'a> = (&'s Model<'a>, &'s Field<'a>, &'s RelationField<'a>, FieldRef);
 
-/// Of the two sides of one-to-one, whether the first holds the foreign key.
+/// Of the two sides of one-to-one, whether the first holds the foreign key: the required side, and
+/// of two optional ones that which names fields. Two required ones are an error.
 fn holds_key(own: Side<'_, '_>, other: Side<'_, '_>) -> bool {
     let by_name = || (own.0.name(), own.1.name(), own.3) <= (other.0.name(), other.1.name(), other.3);
-    match (own.2.fields.is_some(), other.2.fields.is_some()) {
-        (true, false) => true,
-        (false, true) => false,
-        (true, true) => by_name(),
-        (false, false) => match (own.1.arity, other.1.arity) {
-            (Arity::Required, Arity::Optional) => true,
-            (Arity::Optional, Arity::Required) => false,
+    match (own.1.arity, other.1.arity) {
+        (Arity::Required, Arity::Optional) => true,
+        (Arity::Optional, Arity::Required) => false,
+        (Arity::Required, Arity::Required) => by_name(),
+        _ => match (own.2.fields.is_some(), other.2.fields.is_some()) {
+            (true, false) => true,
+            (false, true) => false,
             _ => by_name(),
         },
     }

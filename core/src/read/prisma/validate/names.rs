@@ -113,7 +113,8 @@ pub(super) fn id<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, names: &C
 pub(super) fn foreign_key(checker: &mut Checker<'_, '_>, at: FieldRef, names: &Constraints) {
     let schema = checker.schema;
     let (Some(provider), Some((model, _, relation))) = (checker.provider, schema.side(Some(at))) else { return };
-    let Some(attribute) = relation.attribute.filter(|_| checker.relation_mode == RelationMode::ForeignKeys) else { return };
+    let attribute = relation.attribute.filter(|_| checker.relation_mode == RelationMode::ForeignKeys);
+    let Some(attribute) = attribute.filter(|_| relation.fields.as_ref().is_some_and(|fields| !fields.is_empty())) else { return };
     let name = model.foreign_key_name(relation, provider.longest_name());
     clash(checker, names, foreign_key_spaces(provider, at.model), &name, attribute);
 }

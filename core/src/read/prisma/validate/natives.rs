@@ -71,14 +71,14 @@ fn unfit(provider: Option<Provider>, native: &str) -> bool {
     }
 }
 
-fn unfit_parts<'s, 'a>(checker: &Checker<'_, 'a>, model: &'s Model<'a>, parts: &'s [IndexField<'a>]) -> Vec<(&'s str, &'s str)> {
-    let found = parts.iter().filter_map(|part| {
+/// The first field of a key that is not fit for it, with its native type.
+fn unfit_part<'s, 'a>(checker: &Checker<'_, 'a>, model: &'s Model<'a>, parts: &'s [IndexField<'a>]) -> Option<(&'s str, &'s str)> {
+    parts.iter().find_map(|part| {
         let field = model.field(part.field)?;
         let native = field.native.as_ref()?;
         let whole = part.length.is_none() || !checker.is(Provider::Mysql);
         (whole && unfit(checker.provider, native.name)).then_some((native.name, field.name()))
-    });
-    found.collect()
+    })
 }
 
 fn help(checker: &Checker<'_, '_>) -> &'static str {
@@ -93,7 +93,7 @@ pub(super) fn key<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, id: &Pri
     if checker.is(Provider::Postgres) {
         return;
     }
-    for (native, field) in unfit_parts(checker, model, &id.fields) {
+    if let Some((native, field)) = unfit_part(checker, model, &id.fields) {
         let message = format!("`{field}` is of the native type `{native}`, which cannot be an id");
         checker.error("native-type-in-key", id.attribute.span, message, help(checker));
     }
@@ -104,7 +104,7 @@ pub(super) fn index<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, index:
     if index.kind == IndexKind::Fulltext {
         return;
     }
-    for (native, field) in unfit_parts(checker, model, &index.fields) {
+    if let Some((native, field)) = unfit_part(checker, model, &index.fields) {
         let message = format!("`{field}` is of the native type `{native}`, which cannot be in an index");
         let span = if checker.is(Provider::Postgres) { field_span(model, field) } else { index.attribute.span };
         checker.error("native-type-in-key", span, message, help(checker));

@@ -38,7 +38,7 @@ pub fn block<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &Model<'a>
     }
     let parts = fields.iter().filter_map(|part| model.field(part.field));
     let optional: Vec<&str> = parts.filter(|field| field.arity != Arity::Required).map(Field::name).collect();
-    if !optional.is_empty() && unknown.is_empty() && relations.is_empty() {
+    if !optional.is_empty() && !model.ignored && unknown.is_empty() && relations.is_empty() {
         let message = format!("{} can be empty, and a shard key cannot", index::quoted(&optional));
         context.wrong(attribute, "optional-shard-key", message, "make the fields required");
     }

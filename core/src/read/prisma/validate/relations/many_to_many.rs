@@ -1,7 +1,7 @@
 //! Many-to-many without a model between: both sides are lists, and say nothing but a name.
 
 use super::super::Checker;
-use super::{Side, called, place, side};
+use super::{Side, called, side};
 use crate::read::prisma::model::{Field, Relation};
 
 /// Checks what each side says.
@@ -13,16 +13,23 @@ pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, relation: &Relation<'a>) 
         }
         return;
     }
+    if first.2.fields.is_some() || second.2.fields.is_some() {
+        for at in [first, second] {
+            let message = format!("{} is many-to-many, and neither side has `fields`", called(at));
+            checker.error("misplaced-fields", at.1.line.span, message, "take `fields` out, or make one side no list");
+        }
+        return;
+    }
     id(checker, first, second);
     id(checker, second, first);
     for at in [first, second] {
         if at.2.on_delete.is_some() || at.2.on_update.is_some() {
             let message = format!("{} is many-to-many, and has no `onDelete` or `onUpdate`", called(at));
-            checker.error("misplaced-action", place(at), message, "take it out: rows between the two go with either");
+            checker.error("misplaced-action", at.1.line.span, message, "take it out: rows between the two go with either");
         }
-        if at.2.references.is_some() || at.2.fields.is_some() {
-            let message = format!("{} is many-to-many, and has no `fields` or `references`", called(at));
-            checker.error("misplaced-fields", place(at), message, "take them out, or make one side no list");
+        if at.2.references.is_some() {
+            let message = format!("{} is many-to-many, and has no `references`", called(at));
+            checker.error("misplaced-fields", at.1.line.span, message, "take it out, or make one side no list");
         }
     }
 }

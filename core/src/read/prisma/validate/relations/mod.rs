@@ -16,15 +16,17 @@ use crate::source::Span;
 pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, constraints: &names::Constraints) {
     let schema = checker.schema;
     for relation in &schema.relations {
-        let before = checker.out.len();
+        if let Some(at) = relation.forward.filter(|_| relation.kind != RelationKind::ManyToMany) {
+            names::foreign_key(checker, at, constraints);
+        }
         match relation.kind {
             RelationKind::OneToOne => one_to_one::check(checker, relation),
             RelationKind::OneToMany => one_to_many::check(checker, relation),
             RelationKind::ManyToMany => many_to_many::check(checker, relation),
         }
-        // What follows from a fault is not said again.
-        if relation.kind != RelationKind::ManyToMany && checker.out.len() == before {
-            references::check(checker, relation, constraints);
+        // Of a relation with one side nothing more is said.
+        if relation.kind != RelationKind::ManyToMany && relation.forward.is_some() && relation.back.is_some() {
+            references::check(checker, relation);
         }
     }
 }

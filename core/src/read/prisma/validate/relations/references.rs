@@ -1,15 +1,18 @@
 //! What a foreign key refers to.
 
-use super::super::{Checker, names};
+use super::super::Checker;
 use super::{Side, called, place, side};
 use crate::read::prisma::model::{Action, Field, FieldType, Model, Provider, Relation, RelationMode};
 use crate::read::prisma::syntax::Arity;
 
 /// Checks the fields of a foreign key and those that it refers to.
-pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, relation: &Relation<'a>, constraints: &names::Constraints) {
+pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, relation: &Relation<'a>) {
     let Some(forward) = side(checker, relation.forward) else { return };
     let Some(other) = checker.schema.models.get(forward.2.model) else { return };
     let (Some(fields), Some(references)) = (&forward.2.fields, &forward.2.references) else { return };
+    if fields.is_empty() || references.is_empty() {
+        return;
+    }
     arity(checker, forward, fields);
     if fields.len() != references.len() {
         let message = format!("{} has {} `fields` and {} `references`", called(forward), fields.len(), references.len());
@@ -19,9 +22,6 @@ pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, relation: &Relation<'a>, 
     super::cycles::check(checker, relation, forward);
     types(checker, forward, other, fields, references);
     set_null(checker, forward, fields);
-    if let Some(at) = relation.forward {
-        names::foreign_key(checker, at, constraints);
-    }
     index_of(checker, forward, fields);
 }
 
