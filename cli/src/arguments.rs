@@ -40,6 +40,10 @@ pub enum Command {
     Inspect(Inspect),
     /// Say what a rule finds, why it matters, and what to do
     Explain(Explain),
+    /// Check a Prisma schema
+    Validate(Validate),
+    /// Lay out the files of a Prisma schema anew
+    Format(Format),
 }
 
 /// When messages are coloured.
@@ -181,4 +185,28 @@ pub struct Inspect {
 pub struct Explain {
     /// The rule; all of them where none is given
     pub rule: Option<String>,
+}
+
+/// `driftless validate`.
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// The files of one schema, or folders that hold them; `-` is standard input [default:
+    /// schema.prisma, prisma/schema.prisma or the folder prisma, whichever is there]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Print no messages but errors
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// `driftless format`.
+#[derive(Debug, Args)]
+pub struct Format {
+    /// The files of one schema, or folders that hold them; `-` is standard input, formatted to
+    /// standard output [default: schema.prisma, prisma/schema.prisma or the folder prisma]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Write nothing; print what would change, and exit with 2 if anything would
+    #[arg(long)]
+    pub check: bool,
 }

@@ -23,6 +23,8 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => commands::diff::run(&arguments, color),
         Command::Inspect(arguments) => commands::inspect::run(&arguments, color),
         Command::Explain(arguments) => commands::explain::run(&arguments),
+        Command::Validate(arguments) => commands::validate::run(&arguments, color),
+        Command::Format(arguments) => commands::format::run(&arguments, color),
     };
     done.unwrap_or_else(|failure| report::failure(&failure, color)).into()
 }

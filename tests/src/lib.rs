@@ -4,6 +4,7 @@ pub mod case;
 pub mod files;
 pub mod generate;
 pub mod laws;
+pub mod prisma;
 pub mod server;
 
 use driftless_core::catalog::Catalog;

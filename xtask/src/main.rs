@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 }
 
 fn update() -> Result<(), String> {
-    cargo::run(&["test", "--package", "driftless-tests", "--test", "cases"], &[("UPDATE", "1")])?;
+    cargo::run(&["test", "--package", "driftless-tests", "--test", "cases", "--test", "prisma"], &[("UPDATE", "1")])?;
     cargo::run(&["test", "--package", "driftless", "readme"], &[("UPDATE", "1")])
 }
 

@@ -2,5 +2,7 @@
 
 pub mod diff;
 pub mod explain;
+pub mod format;
 pub mod inspect;
 mod reading;
+pub mod validate;

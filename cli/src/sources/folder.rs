@@ -1,4 +1,4 @@
-//! The .sql files under a folder.
+//! The files under a folder.
 
 use crate::report::Failure;
 use driftless_core::history::File;
@@ -11,6 +11,11 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// Every .sql file under a folder, however deep. Links to folders are not followed.
 pub fn files(root: &Path) -> Result<Vec<File>, Failure> {
+    ending(root, "sql")
+}
+
+/// Every file under a folder whose name ends so.
+pub fn ending(root: &Path, wanted: &str) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
     let mut waiting: Vec<PathBuf> = vec![root.to_owned()];
     while let Some(folder) = waiting.pop() {
@@ -20,7 +25,7 @@ pub fn files(root: &Path) -> Result<Vec<File>, Failure> {
             let path = entry.path();
             if entry.file_type().map_err(cannot)?.is_dir() {
                 waiting.push(path);
-            } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("sql")) {
+            } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted)) {
                 files.push(File { path: under(root, &path), name: path.display().to_string(), bytes: bytes(&path)? });
             }
         }

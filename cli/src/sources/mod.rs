@@ -2,6 +2,7 @@
 
 mod folder;
 mod git;
+pub mod prisma;
 
 use crate::report::Failure;
 use driftless_core::history::{self, File};

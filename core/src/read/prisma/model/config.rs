@@ -111,26 +111,26 @@ pub struct Generator<'a> {
 /// Reads every datasource and generator.
 pub(super) fn read<'a>(context: &mut Context<'a>, blocks: &[&'a Block<'a>], schema: &mut Schema<'a>) {
     let of = |keyword: Keyword| blocks.iter().copied().filter(move |block| block.keyword == keyword);
-    let count = of(Keyword::Datasource).count();
-    for block in of(Keyword::Datasource) {
-        if count > 1 {
+    let found: Vec<Option<Datasource<'_>>> = of(Keyword::Datasource).map(|block| datasource::read(context, block)).collect();
+    if found.len() > 1 && found.iter().all(Option::is_some) {
+        for block in of(Keyword::Datasource) {
             let diagnostic = Diagnostic::error("several-datasources", "a schema has one datasource at most").at(block.span);
             context.push(diagnostic.help("split the schema: one for each database"));
         }
-        let found = datasource::read(context, block);
-        schema.datasource = schema.datasource.take().or(found);
     }
+    schema.datasource = found.into_iter().flatten().next();
     let provider = schema.datasource.as_ref().map(|datasource| datasource.provider);
     for block in of(Keyword::Generator) {
         schema.generators.extend(generator::read(context, block, provider));
     }
 }
 
-/// The value of a setting; one without a value is an error of its block.
+/// The setting of this key; of several the last counts.
 fn setting<'a>(block: &'a Block<'a>, key: &str) -> Option<&'a Setting<'a>> {
-    block.settings().find(|setting| setting.key.text == key)
+    block.settings().filter(|setting| setting.key.text == key).last()
 }
 
+/// Its value.
 fn value<'a>(block: &'a Block<'a>, key: &str) -> Option<&'a Expr<'a>> {
     setting(block, key)?.value.as_ref()
 }

@@ -95,9 +95,12 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Whether the type of a line is a model.
+    /// Whether the type of a line is a model, or not known.
     pub fn is_relation(&self, line: &FieldLine<'a>) -> bool {
-        matches!(self.of_line(line), Some(Top::Model(_)))
+        match line.ty.as_ref().map(|ty| &ty.name) {
+            Some(TypeName::Named(name)) if Scalar::named(name.text).is_none() => matches!(self.of_line(line), Some(Top::Model(_)) | None),
+            _ => false,
+        }
     }
 
     /// The composite type that is the type of a line.
@@ -150,6 +153,10 @@ fn collect<'a>(context: &mut Context<'a>, blocks: &[&'a Block<'a>]) -> Names<'a>
                 if configs.insert((block.keyword.word(), block.name.text), ()).is_some() {
                     let message = format!("there is a {} `{}` already", block.keyword.word(), block.name.text);
                     context.push(Diagnostic::error("duplicate-name", message).at(block.name.span).help("give it another name"));
+                }
+                if Scalar::named(block.name.text).is_some() {
+                    let message = format!("`{}` is a scalar type", block.name.text);
+                    context.push(Diagnostic::error("reserved-name", message).at(block.name.span).help("give it another name"));
                 }
                 unique_keys(context, block);
                 continue;

@@ -81,7 +81,7 @@ pub(super) fn unique_criterion<'a>(checker: &mut Checker<'_, 'a>, model: &Model<
         return;
     }
     let required = |part: &IndexField<'_>| {
-        model.field(part.field).is_some_and(|field| field.arity == Arity::Required && !matches!(field.ty, FieldType::Unsupported(_)))
+        model.field(part.field).is_some_and(|field| field.arity != Arity::Optional && !matches!(field.ty, FieldType::Unsupported(_)))
     };
     let unique = model.indexes.iter().filter(|index| index.is_unique());
     let (strict, loose): (Vec<_>, Vec<_>) = unique.partition(|index| index.fields.iter().all(required) && index.predicate.is_none());

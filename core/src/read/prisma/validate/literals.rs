@@ -18,7 +18,7 @@ pub(super) fn is_base64(text: &str) -> bool {
         3 => last.unwrap_or(0) & 0b11,
         _ => 1,
     };
-    known && rest == 0 && text.len() % 4 == 0 && padding < 3
+    known && rest == 0 && text.len().is_multiple_of(4) && padding < 3
 }
 
 fn digit(byte: u8) -> Option<u8> {

@@ -102,6 +102,7 @@ fn check<'a>(names: &Names<'a>, field: &Field<'a>, value: &'a Expr<'a>) -> Wrong
             Err(("only the database can make a value of an unsupported type".to_owned(), "write `@default(dbgenerated(\"…\"))`".to_owned()))
         }
         (_, Arity::List, ExprKind::Array(values)) => values.iter().try_for_each(|value| element(names, field, value)),
+        (_, Arity::List, ExprKind::Call(..)) => single(names, field, value),
         (_, Arity::List, _) => Err(("the default of a list is a list".to_owned(), format!("write `[{}]`", written(value)))),
         (FieldType::Enum(_), ..) => single(names, field, value),
         (_, _, ExprKind::Array(_)) => {

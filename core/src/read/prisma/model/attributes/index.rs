@@ -116,7 +116,7 @@ pub fn fields<'a>(context: &mut Context<'a>, names: &Names<'a>, model: &Model<'a
             out.unknown.push(first);
             continue;
         };
-        if field.relation().is_some() {
+        if !field.is_scalar() {
             out.relations.push(first);
             continue;
         }

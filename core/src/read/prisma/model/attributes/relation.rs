@@ -48,11 +48,11 @@ fn own_fields<'a>(context: &mut Context<'a>, model: &Model<'a>, value: &'a Expr<
     for name in constants(context, value) {
         match model.position(name).and_then(|at| Some((at, model.field(at)?))) {
             None => unknown.push(name),
-            Some((_, field)) if field.relation().is_some() => relations.push(name),
+            Some((_, field)) if !field.is_scalar() => relations.push(name),
             Some((at, _)) => found.push(at),
         }
     }
-    let known = model.fields.iter().filter(|field| field.relation().is_none()).map(Field::name);
+    let known = model.fields.iter().filter(|field| field.is_scalar()).map(Field::name);
     if wrong_fields(context, value.span, model.name(), &unknown, &relations, known) {
         found
     } else {
