@@ -13,12 +13,14 @@ pub struct Lexer<'a> {
     source: u32,
     /// Where reading goes on, in bytes.
     pub at: usize,
+    /// Where the last block comment ends, so that no end is looked for in vain.
+    last_comment: usize,
 }
 
 impl<'a> Lexer<'a> {
     /// At the beginning of a text.
     pub fn new(text: &'a str, source: u32) -> Self {
-        Lexer { text, source, at: 0 }
+        Lexer { text, source, at: 0, last_comment: text.rfind("*/").unwrap_or(0) }
     }
 
     /// What has not been read.
@@ -153,7 +155,7 @@ impl<'a> Lexer<'a> {
         let (length, kind) = match rest {
             _ if rest.starts_with("///") => (to_line_end, CommentKind::Doc),
             _ if rest.starts_with("//") => (to_line_end, CommentKind::Line),
-            _ if rest.starts_with("/*") => (rest.get(2..)?.find("*/")? + 4, CommentKind::Block),
+            _ if rest.starts_with("/*") && self.at < self.last_comment => (rest.get(2..)?.find("*/")? + 4, CommentKind::Block),
             _ => return None,
         };
         self.at += length;

@@ -61,6 +61,7 @@ impl<'a> Parser<'a> {
                 return Some(members);
             }
             if self.lexer.at_end() {
+                self.unclosed = true;
                 return None;
             }
             let (kind, trailing) = self.member(keyword, &mut documentation);

@@ -14,14 +14,14 @@ use block::Documentation;
 struct Parser<'a> {
     lexer: Lexer<'a>,
     diagnostics: Vec<Diagnostic>,
-    /// Whether a brace closes somewhere further on, so that a file of unclosed blocks is not read
-    /// again from each of them.
-    last_brace: Option<usize>,
+    /// Whether a block went on to the end of the text without being closed: then no later one is
+    /// closed either, and the rest is not read again from each of them.
+    unclosed: bool,
 }
 
 /// Reads the text with this number. Always gives a tree of all of it.
 pub fn parse(text: &str, source: u32) -> (Tree<'_>, Vec<Diagnostic>) {
-    let mut parser = Parser { lexer: Lexer::new(text, source), diagnostics: Vec::new(), last_brace: text.rfind('}') };
+    let mut parser = Parser { lexer: Lexer::new(text, source), diagnostics: Vec::new(), unclosed: false };
     let mut tree = Tree::default();
     let mut documentation = Documentation::default();
     while !parser.lexer.at_end() {
@@ -49,7 +49,7 @@ impl<'a> Parser<'a> {
             return ItemKind::Comment(comment);
         }
         let above = documentation.take();
-        if self.last_brace.is_some_and(|brace| brace > start) {
+        if !self.unclosed {
             for keyword in Keyword::ALL {
                 let mark = self.diagnostics.len();
                 if let Some(mut block) = self.block(keyword) {
