@@ -5,8 +5,9 @@
 
 mod canonical;
 
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, Privilege, Privileges};
 use crate::object::{Kind, ObjectId};
+use crate::sql::Name;
 use canonical::Canonical;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -146,7 +147,15 @@ fn same_facets(from: &Entry, to: &Entry) -> bool {
         (Some(one), Some(two)) => one == two,
         _ => true,
     };
-    owners && from.comments == to.comments && from.privileges == to.privileges
+    // What the owner may is left out; so it is where only the other side says who that is.
+    let owner = from.owner.as_ref().xor(to.owner.as_ref());
+    let same_privileges = from.privileges == to.privileges || owner.is_some_and(|owner| others(&from.privileges, owner).eq(others(&to.privileges, owner)));
+    owners && from.comments == to.comments && same_privileges
+}
+
+/// The privileges of others than this role.
+fn others<'a>(privileges: &'a Privileges, owner: &'a Name) -> impl Iterator<Item = (&'a Privilege, &'a bool)> {
+    privileges.iter().filter(move |(privilege, _)| privilege.grantee != *owner)
 }
 
 impl Change {
