@@ -3,12 +3,10 @@
 //! Objects that differ word for word are given their canonical forms and compared again, so only
 //! what might have changed costs any parsing.
 
-mod canonical;
-
+use crate::canon::{Canonical, may_mean_otherwise};
 use crate::catalog::{Catalog, Entry, Privilege, Privileges};
 use crate::object::{Kind, ObjectId};
 use crate::sql::Name;
-use canonical::Canonical;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -125,7 +123,7 @@ impl<'a> Comparison<'a> {
 
 fn compare(id: &ObjectId, from: &Arc<Entry>, to: &Arc<Entry>, canonical: &(Canonical, Canonical), diff: &mut Diff) {
     let mut same = from.object == to.object;
-    if same && !canonical::may_mean_otherwise(&from.object) {
+    if same && !may_mean_otherwise(&from.object) {
         if !same_facets(from, to) {
             diff.add(id, Verb::Alter, Some(from.clone()), Some(to.clone()));
         }
