@@ -33,7 +33,10 @@ pub(super) fn write_over(tables: &[Table], choices: &mut Choices, out: &mut Stri
         match choices.below(8) {
             1 => {
                 let filter = choices.of(&["", " WHERE id > 3"]);
-                let _ = writeln!(out, "CREATE FUNCTION rows{number}() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM {name}{filter}; END;");
+                let _ = writeln!(
+                    out,
+                    "CREATE FUNCTION rows{number}() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM {name}{filter}; END;"
+                );
             }
             2 => {
                 let _ = writeln!(out, "CREATE FUNCTION rows{number}() RETURNS SETOF {name} LANGUAGE sql STABLE AS $$ SELECT * FROM {name} $$;");
@@ -46,7 +49,7 @@ pub(super) fn write_over(tables: &[Table], choices: &mut Choices, out: &mut Stri
                 let _ = writeln!(out, "CREATE PROCEDURE tidy{number}(a integer DEFAULT 1) LANGUAGE sql AS $$ {body} {name} $$;");
             }
             5 => {
-                let _ = writeln!(out, "CREATE SEQUENCE own{number} OWNED BY {name}.id;");
+                let _ = writeln!(out, "CREATE SEQUENCE {}own{number} OWNED BY {name}.id;", table.schema());
             }
             _ => {}
         }

@@ -52,6 +52,11 @@ impl Table {
     fn bare(&self) -> &str {
         self.name.trim_start_matches("app.")
     }
+
+    /// Its schema with a point, as names begin that are to stand beside it; nothing for `public`.
+    fn schema(&self) -> &str {
+        if self.name.starts_with("app.") { "app." } else { "" }
+    }
 }
 
 /// A schema as text, valid for a server.

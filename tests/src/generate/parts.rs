@@ -7,6 +7,7 @@ use std::fmt::Write;
 /// Writes some of it for one table.
 pub(super) fn write(table: &Table, tables: &[Table], choices: &mut Choices, out: &mut String) {
     let (name, bare) = (&table.name, table.bare());
+    let first = tables.first().map_or("t0", |table| &table.name);
     for number in 0..choices.below(3) {
         let other = tables.get(choices.below(tables.len())).map_or("t0", |table| &table.name);
         let action = choices.of(&["", " ON DELETE CASCADE", " DEFERRABLE", " ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED"]);
@@ -21,12 +22,12 @@ pub(super) fn write(table: &Table, tables: &[Table], choices: &mut Choices, out:
     }
     triggers(table, choices, out);
     if choices.once_in(4) {
-        let condition = choices.of(&["id > 0", "id > calc(1)", "true", "id IN (SELECT id FROM t0)"]);
+        let condition = choices.of(&["id > 0", "id > calc(1)", "true", "id IN (SELECT id FROM FIRST)"]).replace("FIRST", first);
         let clause = choices.of(&["", " FOR SELECT", " AS RESTRICTIVE"]);
         let _ = writeln!(out, "ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;\nCREATE POLICY own ON {name}{clause} USING ({condition});");
     }
     if choices.once_in(6) {
-        let action = choices.of(&["INSTEAD NOTHING", "ALSO NOTHING", "ALSO DELETE FROM t0 WHERE id = old.id"]);
+        let action = choices.of(&["INSTEAD NOTHING", "ALSO NOTHING", "ALSO DELETE FROM FIRST WHERE id = old.id"]).replace("FIRST", first);
         let _ = writeln!(out, "CREATE RULE quiet AS ON DELETE TO {name} WHERE old.id > 5 DO {action};");
     }
     if table.columns.len() > 2 && choices.once_in(5) {
@@ -34,7 +35,7 @@ pub(super) fn write(table: &Table, tables: &[Table], choices: &mut Choices, out:
         let kinds = choices.of(&["", " (ndistinct)", " (dependencies)"]);
         // Types without an order have no statistics over several columns.
         let of = columns.join(", ");
-        let _ = writeln!(out, "CREATE STATISTICS {bare}_stat{kinds} ON (({of}) IS NULL), id FROM {name};");
+        let _ = writeln!(out, "CREATE STATISTICS {}{bare}_stat{kinds} ON (({of}) IS NULL), id FROM {name};", table.schema());
     }
     if choices.once_in(4) {
         let _ = writeln!(out, "GRANT {} ON {name} TO PUBLIC;", choices.of(&["SELECT", "INSERT", "SELECT (id)"]));
@@ -55,7 +56,7 @@ fn indexes(table: &Table, column: &str, choices: &mut Choices, out: &mut String)
     let unique = if subject == "id" && choices.once_in(3) { "UNIQUE " } else { "" };
     let _ = writeln!(out, "CREATE {unique}INDEX {bare}_{column} ON {name} ({subject}){filter};");
     if choices.once_in(4) {
-        let _ = writeln!(out, "COMMENT ON INDEX {}{bare}_{column} IS 'fast';", if name.starts_with("app.") { "app." } else { "" });
+        let _ = writeln!(out, "COMMENT ON INDEX {}{bare}_{column} IS 'fast';", table.schema());
     }
 }
 
@@ -63,7 +64,11 @@ fn triggers(table: &Table, choices: &mut Choices, out: &mut String) {
     let name = &table.name;
     if choices.once_in(3) {
         let event = choices.of(&["INSERT", "UPDATE", "INSERT OR DELETE", "UPDATE OF id"]);
-        let when = if event.starts_with("UPDATE") { choices.of(&["", " WHEN (old.id IS DISTINCT FROM new.id)", " WHEN (new.* IS NOT NULL)"]) } else { "" };
+        let when = if event.starts_with("UPDATE") {
+            choices.of(&["", " WHEN (old.id IS DISTINCT FROM new.id)", " WHEN (new.* IS NOT NULL)"])
+        } else {
+            ""
+        };
         let _ = writeln!(out, "CREATE TRIGGER touched AFTER {event} ON {name} FOR EACH ROW{when} EXECUTE FUNCTION touch();");
         if choices.once_in(4) {
             let _ = writeln!(out, "ALTER TABLE {name} {} TRIGGER touched;", choices.of(&["DISABLE", "ENABLE ALWAYS"]));

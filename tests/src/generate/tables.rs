@@ -9,6 +9,10 @@ use std::fmt::Write;
 pub(super) fn write(types: &[UserType], choices: &mut Choices, out: &mut String) -> Vec<Table> {
     let count = 1 + choices.below(4);
     let tables: Vec<Table> = (0..count).map(|number| plain(number, types, choices, out)).collect();
+    if choices.once_in(4) {
+        // No table refers to one that is not logged.
+        let _ = writeln!(out, "CREATE {}TABLE scratch (a integer);", choices.of(&["", "UNLOGGED "]));
+    }
     if choices.once_in(3) {
         inherited(choices, out);
     }
@@ -40,9 +44,12 @@ fn plain(number: usize, types: &[UserType], choices: &mut Choices, out: &mut Str
     if choices.once_in(6) {
         elements.push(choices.of(&["EXCLUDE (id WITH =)", "UNIQUE (id) INCLUDE (id)", "CONSTRAINT named CHECK (id > 0) NO INHERIT"]).to_owned());
     }
-    let unlogged = if choices.once_in(8) { "UNLOGGED " } else { "" };
-    let options = if choices.once_in(6) { choices.of(&[" WITH (fillfactor = 70)", " WITH (autovacuum_enabled = false)"]) } else { "" };
-    let _ = writeln!(out, "CREATE {unlogged}TABLE {name} (\n    {}\n){options};", elements.join(",\n    "));
+    let options = if choices.once_in(6) {
+        choices.of(&[" WITH (fillfactor = 70)", " WITH (autovacuum_enabled = false)"])
+    } else {
+        ""
+    };
+    let _ = writeln!(out, "CREATE TABLE {name} (\n    {}\n){options};", elements.join(",\n    "));
     Table { name, columns }
 }
 
