@@ -222,6 +222,40 @@ fn every_format_goes_to_standard_output() {
     assert!(out(&folder.run(&["explain", "drop-table"])).starts_with("## drop-table"));
 }
 
+#[test]
+fn prisma_schemas_are_checked() {
+    let model = "model A {\n  id Int @id\n  x  Strng\n}\n";
+    let folder = Folder::with(&[
+        ("prisma/schema.prisma", model),
+        ("split/a.prisma", "enum E {\n  X\n}\n"),
+        ("split/deep/b.prisma", "model B {\n  id Int @id\n  e  E\n}\n"),
+    ]);
+    let wrong = folder.run(&["validate"]);
+    assert_eq!((code(&wrong), out(&wrong)), (1, String::new()));
+    for said in ["error[unknown-type]: there is no type `Strng`", "schema.prisma:3:6", "^^^^^", "did you mean `String`?", "1 error"] {
+        assert!(err(&wrong).contains(said), "{}", err(&wrong));
+    }
+    assert_eq!(code(&folder.run(&["validate", "split"])), 0);
+    assert_eq!(code(&folder.run(&["validate", "split/deep/b.prisma", "split/a.prisma"])), 0);
+    assert_eq!(code(&folder.run(&["validate", "split/deep"])), 1);
+    assert_eq!(code(&folder.run(&["validate", "nowhere.prisma"])), 1);
+}
+
+#[test]
+fn prisma_schemas_are_laid_out() {
+    let folder = Folder::with(&[("schema.prisma", "model A {\n id Int @id\n  name   String\n}"), ("tidy/b.prisma", "enum E {\n  X\n}\n")]);
+    let laid_out = "model A {\n  id   Int    @id\n  name String\n}\n";
+    let check = folder.run(&["format", "--check"]);
+    assert_eq!(code(&check), 2);
+    assert!(out(&check).contains("- id Int @id\n") && out(&check).contains("+  id   Int    @id\n"), "{}", out(&check));
+    assert_eq!(code(&folder.run(&["format", "--check", "tidy"])), 0);
+    assert_eq!((code(&folder.run(&["format"])), code(&folder.run(&["format", "--check"]))), (0, 0));
+    assert_eq!(std::fs::read_to_string(folder.0.join("schema.prisma")).unwrap(), laid_out);
+    let mut child = folder.command(&["format", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"model A {\n id Int @id\n  name   String\n}").unwrap();
+    assert_eq!(out(&child.wait_with_output().unwrap()), laid_out);
+}
+
 /// `UPDATE=1` paints it anew.
 #[test]
 fn the_picture_in_the_readme_is_real() {

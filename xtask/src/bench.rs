@@ -5,12 +5,42 @@ use crate::cargo;
 /// Real schemas, where they lie beside the repository; otherwise the benchmark makes its own.
 const REAL: &str = "../shared/corpus/postgres/gitlab";
 
-/// Builds and runs the benchmark.
+/// A real Prisma schema, likewise.
+const PRISMA: &str = "../shared/corpus/prisma/trigger.dev/schema/schema.prisma";
+
+/// The package with the reference's WASM build.
+const REFERENCE: &str = "@prisma/prisma-schema-wasm@8.1.0-2.59be4fda12412a79eeb9c2ae727b6aa723593323";
+
+/// Builds and runs the benchmark. With `--reference`, Prisma's own build is installed by npm under
+/// `target/` and timed in the same run.
 ///
 /// # Errors
 ///
 /// Says that it could not be built or run.
-pub fn run() -> Result<(), String> {
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    sql()?;
+    let root = cargo::root();
+    let manifest = root.join("xtask/bench/Cargo.toml").to_string_lossy().into_owned();
+    let target = root.join("target/bench");
+    let mut run = vec!["run", "--release", "--quiet", "--manifest-path", &manifest, "--", "prisma"];
+    let (real, reference) = (root.join(PRISMA), target.join("reference"));
+    let real = if real.is_file() { real.to_string_lossy().into_owned() } else { String::new() };
+    let reference_path = reference.to_string_lossy().into_owned();
+    if !real.is_empty() {
+        run.push(&real);
+        if arguments.iter().any(|argument| argument == "--reference") {
+            std::fs::create_dir_all(&reference).map_err(|error| error.to_string())?;
+            let installed = std::process::Command::new("npm").args(["install", "--silent", "--prefix", &reference_path, REFERENCE]).status();
+            if !installed.is_ok_and(|status| status.success()) {
+                return Err("npm could not install the reference".into());
+            }
+            run.push(&reference_path);
+        }
+    }
+    cargo::run(&run, &[("CARGO_TARGET_DIR", &target.to_string_lossy())])
+}
+
+fn sql() -> Result<(), String> {
     let manifest = cargo::root().join("xtask/bench/Cargo.toml");
     let manifest = manifest.to_string_lossy();
     let target = cargo::root().join("target/bench");

@@ -11,7 +11,8 @@ const USAGE: &str = "\
 cargo xtask test     every test; DRIFTLESS_REQUIRE=postgres fails where no server is found
 cargo xtask ready    what must pass before a change is shown to anybody: lints, docs, licences, tests
 cargo xtask update   rewrite what the case files expect and the README shows; then look at the difference
-cargo xtask bench    time and memory, as ratios against PostgreSQL's own parser";
+cargo xtask bench    time and memory, as ratios against PostgreSQL's own parser; with --reference, of
+                     Prisma schemas against Prisma's own build, which npm installs under target/";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1).unwrap_or_default();
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
         "test" => test::run(),
         "ready" => ready(),
         "update" => update(),
-        "bench" => bench::run(),
+        "bench" => bench::run(&std::env::args().skip(2).collect::<Vec<_>>()),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -14,6 +14,7 @@ mod expr;
 mod interval;
 mod literal;
 mod names;
+mod over_catalog;
 mod parse;
 mod query;
 mod resolve;
@@ -23,6 +24,8 @@ mod types;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) use over_catalog::{Canonical, may_mean_otherwise};
 
 use expr::Analysis;
 use scope::{Scope, Source};

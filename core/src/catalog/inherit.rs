@@ -101,6 +101,23 @@ impl Catalog {
         ordered
     }
 
+    /// The defaults that a new table gets from its parents and is not to have.
+    pub fn unwanted_defaults(&self, table: &ObjectId) -> Vec<Object> {
+        let mut unwanted = Vec::new();
+        for (namespace, parent) in self.parents_of(table).filter(|_| table.kind == ObjectKind::Table) {
+            for (id, entry) in self.under(&namespace, &parent) {
+                let Object::Default(given) = &entry.object else { continue };
+                let own = id.on(&table.namespace, &table.name);
+                if !self.contains(&own) && self.contains(&own.sibling(ObjectKind::Column, &own.part)) {
+                    let mut own = given.clone();
+                    (own.namespace, own.table) = (table.namespace.clone(), table.name.clone());
+                    unwanted.push(Object::Default(own));
+                }
+            }
+        }
+        unwanted
+    }
+
     /// Whether it is the part of a partition that belongs to an index of the partitioned table: the
     /// server makes it where the table becomes a partition.
     pub fn is_attached(&self, id: &ObjectId) -> bool {

@@ -3,11 +3,10 @@
 //! Objects that differ word for word are given their canonical forms and compared again, so only
 //! what might have changed costs any parsing.
 
-mod canonical;
-
-use crate::catalog::{Catalog, Entry};
+use crate::canon::{Canonical, may_mean_otherwise};
+use crate::catalog::{Catalog, Entry, Privilege, Privileges};
 use crate::object::{Kind, ObjectId};
-use canonical::Canonical;
+use crate::sql::Name;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -124,7 +123,7 @@ impl<'a> Comparison<'a> {
 
 fn compare(id: &ObjectId, from: &Arc<Entry>, to: &Arc<Entry>, canonical: &(Canonical, Canonical), diff: &mut Diff) {
     let mut same = from.object == to.object;
-    if same && !canonical::may_mean_otherwise(&from.object) {
+    if same && !may_mean_otherwise(&from.object) {
         if !same_facets(from, to) {
             diff.add(id, Verb::Alter, Some(from.clone()), Some(to.clone()));
         }
@@ -146,7 +145,15 @@ fn same_facets(from: &Entry, to: &Entry) -> bool {
         (Some(one), Some(two)) => one == two,
         _ => true,
     };
-    owners && from.comments == to.comments && from.privileges == to.privileges
+    // What the owner may is left out; so it is where only the other side says who that is.
+    let owner = from.owner.as_ref().xor(to.owner.as_ref());
+    let same_privileges = from.privileges == to.privileges || owner.is_some_and(|owner| others(&from.privileges, owner).eq(others(&to.privileges, owner)));
+    owners && from.comments == to.comments && same_privileges
+}
+
+/// The privileges of others than this role.
+fn others<'a>(privileges: &'a Privileges, owner: &'a Name) -> impl Iterator<Item = (&'a Privilege, &'a bool)> {
+    privileges.iter().filter(move |(privilege, _)| privilege.grantee != *owner)
 }
 
 impl Change {

@@ -98,6 +98,13 @@ impl DefaultPrivilege {
         }
     }
 
+    /// Whether the default privileges of this id decide what an object has when it is created.
+    pub fn decides(id: &ObjectId, created: &ObjectId) -> bool {
+        let whole = created.part.is_empty() || created.part.starts_with('(');
+        let class = Self::class_of(created.kind).filter(|_| whole && id.kind == ObjectKind::DefaultPrivilege);
+        class.is_some_and(|class| *id.part == *class) && (id.namespace.is_empty() || id.namespace == created.namespace)
+    }
+
     /// A kind of this class, for what ALL stands for.
     pub fn kind(&self) -> ObjectKind {
         match self.class.as_str() {

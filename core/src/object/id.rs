@@ -124,6 +124,11 @@ kinds! {
 }
 
 impl ObjectKind {
+    /// Whether objects of this kind decide what others have when they are created.
+    pub fn decides(self) -> bool {
+        self == ObjectKind::DefaultPrivilege
+    }
+
     /// Whether objects of this kind watch other statements run, so that they go before all others
     /// and come after them.
     pub fn watches(self) -> bool {
@@ -185,6 +190,11 @@ impl ObjectId {
     /// The id of the part of the same name of another thing.
     pub fn on(&self, namespace: &Name, name: &Name) -> Self {
         ObjectId { namespace: namespace.clone(), name: name.clone(), ..self.clone() }
+    }
+
+    /// Whether it decides what an object of another id has when that is created.
+    pub fn decides(&self, created: &ObjectId) -> bool {
+        self.kind.decides() && super::default_privilege::DefaultPrivilege::decides(self, created)
     }
 
     /// The name of what it is, or is a part of, as statements write it.

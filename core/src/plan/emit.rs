@@ -24,6 +24,9 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
         let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
         let alone = node.phase == Phase::Drop && graph.drops_alone(&node.change.id, before, after);
         write(node, &said, alone, before, &mut script);
+        if node.phase == Phase::Create {
+            after.unwanted_defaults(&node.change.id).iter().for_each(|given| given.drop(&mut script));
+        }
         let causes: Vec<Cause> = std::iter::once(&node).chain(&members).map(|node| cause(node)).collect();
         if prisma {
             let (title, spelled) = prisma::spell(node, &said, before, after, &script);

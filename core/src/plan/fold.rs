@@ -41,11 +41,34 @@ fn leader(graph: &Graph<'_>, at: At, before: &Catalog, after: &Catalog) -> Optio
                 graph.at(&table, Phase::Join).is_some() && other(&ObjectId { name: cause.name.clone(), ..table.clone() }).is_some()
             };
             let cause = || after.implied_by(id).filter(|cause| !apart(cause) || after.is_attached(id));
-            whole.or_else(|| cause().and_then(|cause| other(&cause).or_else(joined)))
+            whole.or_else(|| {
+                let cause = cause()?;
+                match after.is_attached(id) && comes_with_table(graph, &cause, after) {
+                    true => joined().or_else(|| other(&cause)),
+                    false => other(&cause).or_else(joined),
+                }
+            })
         }
         Phase::Alter => after.implied_by(id).filter(|cause| before.implied_by(id).as_ref() == Some(cause)).and_then(|cause| other(&cause)),
         // What falls with what is another fact.
         Phase::Leave | Phase::SetAside | Phase::Drop | Phase::Join | Phase::Say => None,
+    }
+}
+
+/// Whether an index or a key is there as soon as its table is, so that the server makes its part in
+/// a partition together with the partition.
+fn comes_with_table(graph: &Graph<'_>, id: &ObjectId, after: &Catalog) -> bool {
+    let mut id = id.clone();
+    loop {
+        let table = ObjectId::new(ObjectKind::Table, &id.namespace, &id.name);
+        let created = |id: &ObjectId| graph.at(id, Phase::Create).is_some();
+        if !created(&id) || id.kind == ObjectKind::Constraint && created(&table) {
+            return true;
+        }
+        match after.implied_by(&id).filter(|_| after.is_attached(&id)) {
+            Some(cause) => id = cause,
+            None => return false,
+        }
     }
 }
 

@@ -66,6 +66,7 @@ impl<'a> Graph<'a> {
             graph.order_by_requirements(change, before, after, &lost);
         }
         graph.order_by_claims();
+        graph.order_by_decisions();
         graph.order_kin(before, after);
         graph
     }
@@ -165,6 +166,28 @@ impl<'a> Graph<'a> {
                 } else if !wanted.contains_key(&required) {
                     // A column leaves a type before that is changed under it.
                     self.edge(Some(gone), phases.get(&Phase::Alter).copied(), Strength::Soft);
+                }
+            }
+        }
+    }
+
+    /// What decides what others have when they are created changes when all of those are there: an
+    /// object is then known to have what was decided before.
+    fn order_by_decisions(&mut self) {
+        let at = |nodes: &[Node<'_>], wanted: &dyn Fn(&Node<'_>) -> bool| -> Vec<At> {
+            nodes.iter().enumerate().filter(|(_, node)| wanted(node)).map(|(at, _)| at).collect()
+        };
+        let deciding = at(&self.nodes, &|node| node.change.id.kind.decides() && node.phase != Phase::Say);
+        if deciding.is_empty() {
+            return;
+        }
+        for created in at(&self.nodes, &|node| node.phase == Phase::Create) {
+            for &decides in &deciding {
+                let id = |at: At| self.nodes.get(at).map(|node| &node.change.id);
+                if let (Some(one), Some(other)) = (id(decides), id(created))
+                    && one.decides(other)
+                {
+                    self.edge(Some(created), Some(decides), Strength::Hard);
                 }
             }
         }

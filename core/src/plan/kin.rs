@@ -19,6 +19,9 @@ impl Graph<'_> {
             if let Some(join) = self.at(table, Phase::Join) {
                 self.order_joining(table, join, after);
             }
+            if let Some(begin) = self.at(table, Phase::Join).or_else(|| self.at(table, Phase::Create)) {
+                self.order_after_losses(table, begin, after);
+            }
             self.order_logged(table, before, after);
         }
         self.order_lonely(before, after);
@@ -68,6 +71,15 @@ impl Graph<'_> {
                     };
                     self.edge(Some(at), Some(join), strength);
                 }
+            }
+        }
+    }
+
+    /// A new child gets what its parent has at that time: what the parent loses goes before.
+    fn order_after_losses(&mut self, table: &ObjectId, begin: At, after: &Catalog) {
+        for parent in parents(table, after) {
+            for (_, _, at) in self.done_to(&parent).into_iter().filter(|(id, phase, _)| *phase == Phase::Drop && !id.part.is_empty()) {
+                self.edge(Some(at), Some(begin), Strength::Soft);
             }
         }
     }

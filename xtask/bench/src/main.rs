@@ -9,11 +9,14 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Instant;
 
+mod prisma;
+
 /// Each measurement is taken so often, and the shortest counts: the rest is the machine's noise.
 const ROUNDS: usize = 3;
 
 fn main() {
     let (from, to) = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
+        [what, rest @ ..] if what == "prisma" => return prisma::run(rest),
         [from, to] => (text(from), text(to)),
         _ => (schema(4000, 0), schema(4400, 1)),
     };

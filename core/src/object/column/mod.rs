@@ -119,7 +119,8 @@ impl Kind for Column {
             _ => None,
         });
         let definition = self.definition_with(default.map(|default| default.value.text()), script.dialect);
-        let statement = script.add(format!("ALTER TABLE {} ADD COLUMN {definition}", self.id().relation_in(script.dialect))).lock(Lock::AccessExclusive);
+        let statement =
+            script.add(format!("ALTER TABLE {} ADD COLUMN {definition}", self.id().relation_in(script.dialect))).lock(Lock::AccessExclusive);
         let stored = self.generated.as_ref().is_some_and(|generated| generated.stored);
         if self.identity.is_some() || stored || default.is_some_and(|default| default.is_volatile()) {
             statement.effect(Effect::Rewrites);

@@ -86,7 +86,12 @@ impl View {
         let options = options::clause(&self.options);
         let lock = if verb == "CREATE" { Lock::None } else { Lock::AccessExclusive };
         script
-            .add(format!("{verb} VIEW {}{}{options} AS\n{}", self.id().relation_in(script.dialect), self.query.names(script.dialect), self.query.body.text()))
+            .add(format!(
+                "{verb} VIEW {}{}{options} AS\n{}",
+                self.id().relation_in(script.dialect),
+                self.query.names(script.dialect),
+                self.query.body.text()
+            ))
             .lock(lock);
     }
 

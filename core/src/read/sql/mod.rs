@@ -67,6 +67,8 @@ pub(crate) struct Reader<'a> {
     pub origin: Span,
     texts: &'a [Cow<'a, str>],
     postponed: Vec<(u32, Statement)>,
+    /// Whether nothing else is to come.
+    last: bool,
     /// Whether a reference stands for a primary key that is not there yet.
     open_references: bool,
 }
@@ -85,6 +87,7 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
         origin: Span::default(),
         texts: &texts,
         postponed: Vec::new(),
+        last: false,
         open_references: false,
     };
     for (number, text) in texts.iter().enumerate() {
@@ -129,7 +132,8 @@ impl<'a> Reader<'a> {
             }
         }
         if self.open_references {
-            self.resolve_references();
+            self.last = true;
+        self.resolve_references();
         }
         for (source, statement) in std::mem::take(&mut self.postponed) {
             let text = self.text(source);

@@ -7,7 +7,7 @@ mod words;
 mod write;
 
 use super::model::resolve_apart;
-use super::parse;
+use super::{Syntax, parse};
 use crate::source::{Severity, Source, Sources};
 
 /// The texts of a schema's files, formatted. Lines that are not understood stay as they are.
@@ -15,16 +15,20 @@ use crate::source::{Severity, Source, Sources};
 /// Where every name of the schema resolves, what its relations lack is added: fields on the other
 /// side, the fields of foreign keys, and the arguments of `@relation`.
 pub fn format(sources: &Sources) -> Vec<String> {
-    let completed = completed(sources);
-    let sources = completed.as_ref().unwrap_or(sources);
     let syntax = parse(sources);
+    match completed(sources, &syntax) {
+        Some(completed) => laid_out(&completed, &parse(&completed)),
+        None => laid_out(sources, &syntax),
+    }
+}
+
+fn laid_out(sources: &Sources, syntax: &Syntax<'_>) -> Vec<String> {
     sources.0.iter().zip(&syntax.trees).map(|(source, tree)| layout::text(&source.text, tree)).collect()
 }
 
 /// The sources with what relations lack; `None` where nothing is missing or there are errors.
-fn completed(sources: &Sources) -> Option<Sources> {
-    let syntax = parse(sources);
-    let (schema, _, diagnostics) = resolve_apart(sources, &syntax);
+fn completed(sources: &Sources, syntax: &Syntax<'_>) -> Option<Sources> {
+    let (schema, _, diagnostics) = resolve_apart(sources, syntax);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Error) {
         return None;
     }

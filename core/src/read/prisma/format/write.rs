@@ -1,6 +1,6 @@
 //! Types, attributes and values, each in the one way to write it.
 
-use crate::read::prisma::syntax::{Arguments, Arity, Attribute, Expr, ExprKind, Ident, Type};
+use crate::read::prisma::syntax::{Arguments, Arity, Attribute, Entry, Expr, ExprKind, Ident, Type};
 
 /// Where an attribute stands among others: keys, then indexes, then names.
 pub(super) fn rank(name: &str) -> usize {
@@ -13,6 +13,7 @@ pub(super) fn ty(name: &str, ty: &Type<'_>) -> String {
     let arity = match ty.arity {
         Arity::Required => "",
         Arity::Optional => "?",
+        Arity::List if ty.entry == Entry::OptionalList => "[]?",
         Arity::List => "[]",
     };
     format!("{name}{arity}")

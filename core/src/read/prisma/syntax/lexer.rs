@@ -151,6 +151,9 @@ impl<'a> Lexer<'a> {
     /// Takes a comment, to the end of the line or to `*/`. The end of the line stays.
     pub fn comment(&mut self) -> Option<CommentKind> {
         let rest = self.rest();
+        if !rest.starts_with('/') {
+            return None;
+        }
         let to_line_end = rest.find(['\n', '\r']).unwrap_or(rest.len());
         let (length, kind) = match rest {
             _ if rest.starts_with("///") => (to_line_end, CommentKind::Doc),

@@ -52,7 +52,6 @@ fn literal<'a>(checker: &mut Checker<'_, 'a>, field: &Field<'a>, text: &str, fou
         _ => return,
     };
     if !fits {
-        let span = field.default.as_ref().map_or(found.span, |default| default.attribute.span);
-        checker.error("wrong-default", span, format!("`{text}` is not {what}"), "change the default, or the type of the field");
+        checker.error("wrong-default", found.span, format!("`{text}` is not {what}"), "change the default, or the type of the field");
     }
 }

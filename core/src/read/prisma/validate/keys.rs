@@ -1,6 +1,6 @@
 //! Primary keys, and that each row of a model can be found.
 
-use super::{Checker, names};
+use super::{Checker, argument, names};
 use crate::read::prisma::model::{Field, FieldType, IndexField, Mapped, Model, Provider, Scalar};
 use crate::read::prisma::syntax::Arity;
 use crate::source::Span;
@@ -39,8 +39,8 @@ pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>, constr
 
 /// No client name of a model's keys stands twice.
 fn only_one_name<'a>(checker: &mut Checker<'_, 'a>, model: &Model<'a>) {
-    let id = model.id.iter().map(|id| (id.name, id.attribute.span));
-    let unique = model.indexes.iter().map(|index| (index.name, index.attribute.span));
+    let id = model.id.iter().map(|id| (id.name, argument(id.attribute, "name")));
+    let unique = model.indexes.iter().map(|index| (index.name, argument(index.attribute, "name")));
     let named: Vec<(Mapped<'_>, Span)> = id.chain(unique).filter_map(|(name, span)| Some((name?, span))).collect();
     for (name, span) in &named {
         if named.iter().filter(|(other, _)| other.text == name.text).count() > 1 {

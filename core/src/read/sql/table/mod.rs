@@ -9,12 +9,14 @@ mod like;
 mod partition;
 
 use super::{Applied, Reader, Refusal};
-use crate::object::column::Declared;
+use crate::canon::Canonical;
+use crate::object::beside::Beside;
+use crate::object::column::{Column, Declared};
 use crate::object::constraint::Constraint;
 use crate::object::table::{Table, read_bound};
 use crate::object::{Class, Kind, ObjectId, ObjectKind, Session};
 use crate::source::{Diagnostic, Span};
-use crate::sql::{Cursor, Name};
+use crate::sql::{Cursor, Name, Type};
 use like::Like;
 
 /// One element between the brackets of CREATE TABLE.
@@ -85,14 +87,30 @@ impl Reader<'_> {
                 like.check(self)?;
             }
         }
+        let columns = if query { self.columns_of_query(&id, cursor)? } else { Vec::new() };
         self.add(Box::new(table), false)?;
         if let Some(from) = renamed_from {
             self.catalog.renamed.insert(id.clone(), from);
         }
-        if query {
-            self.say(Diagnostic::warning("unknown-columns", format!("the columns of {id} come from a query and are not known")));
+        for (at, (name, ty)) in columns.into_iter().enumerate() {
+            let (namespace, table) = (id.namespace.clone(), id.name.clone());
+            let column = Column { namespace, table, name, ty, ordinal: Beside(at as u32 + 1), ..Column::default() };
+            self.catalog.insert(Box::new(column), self.origin);
         }
         self.add_elements(&id, elements)
+    }
+
+    /// The columns that the query after AS returns. What the query reads may still be to come.
+    fn columns_of_query(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Result<Vec<(Name, Type)>, Refusal> {
+        let query = self.expr(cursor.text_until(&["with data", "with no data"]));
+        match Canonical::new(&self.catalog).columns(query.text(), &[]) {
+            Some(columns) => Ok(columns.into_iter().map(|(name, ty)| (name, self.data_type(ty))).collect()),
+            None if !self.last => Err(Refusal::Missing(format!("what {id} is made of"))),
+            None => {
+                self.say(Diagnostic::warning("unknown-columns", format!("the columns of {id} come from a query and are not known")));
+                Ok(Vec::new())
+            }
+        }
     }
 
     /// Everything from the elements on, up to AS or the end.

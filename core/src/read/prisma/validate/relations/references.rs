@@ -92,7 +92,7 @@ fn set_null<'a>(checker: &mut Checker<'_, 'a>, forward: Side<'_, 'a>, fields: &[
 
 /// Where clients keep references whole, nothing indexes their fields.
 fn index_of<'a>(checker: &mut Checker<'_, 'a>, forward: Side<'_, 'a>, fields: &[usize]) {
-    if checker.relation_mode != RelationMode::Prisma || checker.has_errors() {
+    if checker.relation_mode != RelationMode::Prisma {
         return;
     }
     let starts = |parts: Vec<usize>| parts.len() >= fields.len() && parts.iter().take(fields.len()).eq(fields);

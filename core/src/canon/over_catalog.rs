@@ -1,10 +1,10 @@
 //! Gives the expressions of an object their canonical form, with the catalog to say what names mean.
 
-use crate::canon::{self, Relation, Schema};
+use super::{Relation, Schema};
 use crate::catalog::Catalog;
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind, Place};
 use crate::sql::dialect::Family;
-use crate::sql::{Expr, Name};
+use crate::sql::{Expr, Name, Type};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -16,14 +16,14 @@ type Outputs = Vec<(String, Option<String>)>;
 
 /// A catalog that answers what the canonical form asks.
 #[derive(Debug)]
-pub(super) struct Canonical<'a> {
+pub(crate) struct Canonical<'a> {
     catalog: &'a Catalog,
     /// What views return, once asked; none while it is being found out.
     outputs: RefCell<BTreeMap<ObjectId, Option<Outputs>>>,
 }
 
 /// Whether two objects of the same words may still differ: `SELECT *` means what the tables had.
-pub(super) fn may_mean_otherwise(object: &Object) -> bool {
+pub(crate) fn may_mean_otherwise(object: &Object) -> bool {
     let mut query = false;
     if matches!(object.id().kind, ObjectKind::View | ObjectKind::MaterializedView) {
         let mut object = object.clone();
@@ -52,15 +52,15 @@ impl<'a> Canonical<'a> {
         object.expressions(&mut |expr, place| match place {
             Place::Columns(expected) => {
                 let expected = expected.map(|ty| ty.full());
-                set(expr, canon::expression(expr.text(), relation.as_ref(), None, expected.as_deref(), self));
+                set(expr, super::expression(expr.text(), relation.as_ref(), None, expected.as_deref(), self));
             }
             Place::Value(ty) => {
-                set(expr, canon::expression(expr.text(), None, Some(&ty.full()), Some("boolean"), self));
+                set(expr, super::expression(expr.text(), None, Some(&ty.full()), Some("boolean"), self));
             }
-            Place::Command if routine => set(expr, canon::statement(expr.text(), relation.as_ref(), self)),
-            Place::Command => set(expr, canon::command(expr.text(), relation.as_ref(), self)),
+            Place::Command if routine => set(expr, super::statement(expr.text(), relation.as_ref(), self)),
+            Place::Command => set(expr, super::command(expr.text(), relation.as_ref(), self)),
             Place::Query(names) => {
-                let query = canon::query(expr.text(), &strings(names), self);
+                let query = super::query(expr.text(), &strings(names), self);
                 outputs = query.as_ref().map(|query| query.columns.clone());
                 set(expr, query.map(|query| query.text));
             }
@@ -68,6 +68,12 @@ impl<'a> Canonical<'a> {
         if let Some(outputs) = outputs {
             object.set_outputs(outputs);
         }
+    }
+
+    /// The names and types of the columns that a query returns; none where they cannot all be told.
+    pub fn columns(&self, query: &str, names: &[Name]) -> Option<Vec<(Name, Type)>> {
+        let columns = super::query(query, &strings(names), self)?.columns;
+        columns.into_iter().map(|(name, ty)| Some((Name::new(name), Type::parse(&ty?)?))).collect()
     }
 
     /// The relation whose columns the expressions of an object may name.
@@ -101,7 +107,7 @@ impl<'a> Canonical<'a> {
         let mut outputs = None;
         view.expressions(&mut |expr, place| {
             if let Place::Query(names) = place {
-                outputs = canon::query(expr.text(), &strings(names), self).map(|query| query.columns);
+                outputs = super::query(expr.text(), &strings(names), self).map(|query| query.columns);
             }
         });
         self.outputs.borrow_mut().insert(id.clone(), outputs.clone());

@@ -1,0 +1,36 @@
+-- Partitions of a new partition get their keys and indexes from what was there.
+-- before --
+CREATE TABLE m (at int NOT NULL, k text NOT NULL, n int, PRIMARY KEY (at, k)) PARTITION BY RANGE (at);
+CREATE INDEX m_n ON m (n);
+-- after --
+CREATE TABLE m (at int NOT NULL, k text NOT NULL, n int, PRIMARY KEY (at, k)) PARTITION BY RANGE (at);
+CREATE INDEX m_n ON m (n);
+CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10) PARTITION BY LIST (k);
+CREATE TABLE m1_a PARTITION OF m1 FOR VALUES IN ('a');
+CREATE TABLE m1_b PARTITION OF m1 FOR VALUES IN ('b');
+CREATE TABLE fresh (at int NOT NULL, k text NOT NULL, n int, PRIMARY KEY (at, k)) PARTITION BY RANGE (at);
+CREATE TABLE fresh1 PARTITION OF fresh FOR VALUES FROM (0) TO (10) PARTITION BY LIST (k);
+CREATE INDEX ON fresh (n);
+CREATE TABLE fresh1_a PARTITION OF fresh1 FOR VALUES IN ('a');
+-- plan --
+CREATE TABLE fresh (
+    at integer NOT NULL,
+    k text NOT NULL,
+    n integer,
+    CONSTRAINT fresh_pkey PRIMARY KEY (at, k)
+)
+PARTITION BY RANGE (at);
+
+CREATE TABLE fresh1 PARTITION OF fresh FOR VALUES FROM (0) TO (10)
+PARTITION BY LIST (k);
+
+CREATE TABLE fresh1_a PARTITION OF fresh1 FOR VALUES IN ('a');
+
+CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10)
+PARTITION BY LIST (k);
+
+CREATE TABLE m1_a PARTITION OF m1 FOR VALUES IN ('a');
+
+CREATE TABLE m1_b PARTITION OF m1 FOR VALUES IN ('b');
+
+CREATE INDEX fresh_n_idx ON fresh (n);
