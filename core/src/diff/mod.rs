@@ -147,7 +147,8 @@ fn same_facets(from: &Entry, to: &Entry) -> bool {
     };
     // What the owner may is left out; so it is where only the other side says who that is.
     let owner = from.owner.as_ref().xor(to.owner.as_ref());
-    let same_privileges = from.privileges == to.privileges || owner.is_some_and(|owner| others(&from.privileges, owner).eq(others(&to.privileges, owner)));
+    let same_privileges =
+        from.privileges == to.privileges || owner.is_some_and(|owner| others(&from.privileges, owner).eq(others(&to.privileges, owner)));
     owners && from.comments == to.comments && same_privileges
 }
 

@@ -218,9 +218,14 @@ fn own_class(class: QualifiedName, session: &dyn Session) -> QualifiedName {
     QualifiedName { namespace: namespace.filter(|namespace| !matches!(namespace.as_str(), "pg_catalog" | PUBLIC)), ..class }
 }
 
-/// The one class of these that the method has, whatever the type.
+/// The classes that are the default of the only types that they are for.
 fn never_said(method: &str, class: &str) -> bool {
-    matches!((method, class), ("gin", "array_ops" | "jsonb_ops" | "tsvector_ops"))
+    match method {
+        "gin" => matches!(class, "array_ops" | "jsonb_ops" | "tsvector_ops"),
+        "gist" => matches!(class, "tsvector_ops" | "range_ops" | "point_ops" | "box_ops" | "circle_ops" | "poly_ops"),
+        "brin" => class == "inet_inclusion_ops" || class.ends_with("_minmax_ops") && !matches!(class, "inet_minmax_ops" | "varchar_minmax_ops"),
+        _ => false,
+    }
 }
 
 /// Whether an operator class is what the column's type has by default.

@@ -4,6 +4,9 @@ use super::spell::Spelled;
 use crate::plan::{Cause, Step};
 use crate::sql::{Script, Statement};
 
+/// The forms of `ALTER TABLE` that are joined.
+const CLAUSES: [&str; 5] = ["ADD COLUMN ", "DROP COLUMN ", "ALTER COLUMN ", "ADD CONSTRAINT ", "DROP CONSTRAINT "];
+
 /// Adds the steps of a node: its usual statements in their new spelling, joined with the last step
 /// where both change the same table.
 pub(in crate::plan) fn merge(steps: &mut Vec<Step>, first: usize, causes: &[Cause], title: String, spelled: Option<Spelled>, usual: Script) {
@@ -21,7 +24,9 @@ pub(in crate::plan) fn merge(steps: &mut Vec<Step>, first: usize, causes: &[Caus
             let added = all(&usual.statements);
             let head = format!("ALTER TABLE {table} ");
             let clauses = clauses.join(",\n");
-            let joins = |step: &Step| step.section.as_deref() == Some(&*title) && step.statement.sql.starts_with(&head);
+            // Not every form of ALTER TABLE can be joined with others.
+            let is_clause = |rest: &str| CLAUSES.iter().any(|words| rest.starts_with(words));
+            let joins = |step: &Step| step.section.as_deref() == Some(&*title) && step.statement.sql.strip_prefix(&head).is_some_and(is_clause);
             match steps.get(first..).and_then(|steps| steps.last()).is_some_and(joins) {
                 true => {
                     if let Some(last) = steps.last_mut() {

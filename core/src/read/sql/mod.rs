@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
         }
         if self.open_references {
             self.last = true;
-        self.resolve_references();
+            self.resolve_references();
         }
         for (source, statement) in std::mem::take(&mut self.postponed) {
             let text = self.text(source);

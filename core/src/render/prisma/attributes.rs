@@ -1,7 +1,7 @@
 //! Keys and indexes of a model.
 
 use super::names::{Names, sanitized, string};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Notation};
 use crate::object::Object;
 use crate::object::constraint::Rule;
 use crate::object::index::{Element, Subject};
@@ -29,9 +29,14 @@ pub(super) enum KeySort {
 }
 
 impl Key {
-    /// Whether no two rows have the same values there.
+    /// Whether no two of its rows have the same values there.
     pub fn is_unique(&self) -> bool {
-        self.sort != KeySort::Plain && self.predicate.is_none()
+        self.sort != KeySort::Plain
+    }
+
+    /// Whether it is about every row.
+    pub fn is_whole(&self) -> bool {
+        self.predicate.is_none()
     }
 }
 
@@ -86,10 +91,17 @@ pub(super) struct Attributes {
 impl Attributes {
     pub fn of(catalog: &Catalog, table: &Table) -> Self {
         let mut attributes = Attributes::default();
+        let mut seen: Vec<Vec<Name>> = Vec::new();
         for key in keys(catalog, &table.namespace, &table.name) {
+            // To a schema that was not there before, a second key of the same columns is the same key.
+            let unique = catalog.notation == Notation::Sql && key.sort == KeySort::Unique && key.predicate.is_none();
+            if unique && seen.contains(&key.columns) {
+                continue;
+            }
+            seen.extend(unique.then(|| key.columns.clone()));
             let map = Some(&key.name).filter(|name| ***name != *usual(&key, table)).map(|name| format!("map: {}", string(name)));
             let alone = match key.columns.as_slice() {
-                [only] if key.sort != KeySort::Plain && key.predicate.is_none() => Some(only.clone()),
+                [only] if key.sort != KeySort::Plain => Some(only.clone()),
                 _ => None,
             };
             let word = match key.sort {
@@ -100,7 +112,7 @@ impl Attributes {
             let taken = |column: &Name| attributes.fields.iter().any(|(own, text)| own == column && text.starts_with(&format!("@{word}")));
             if let Some(column) = alone.filter(|column| !taken(column)) {
                 let sort = key.elements.first().filter(|element| element.descending).map(|_| "sort: Desc".to_owned());
-                let arguments: Vec<String> = map.into_iter().chain(sort).collect();
+                let arguments: Vec<String> = map.into_iter().chain(sort).chain(predicate(&key)).collect();
                 let arguments = if arguments.is_empty() { String::new() } else { format!("({})", arguments.join(", ")) };
                 attributes.fields.push((column, format!("@{word}{arguments}")));
                 continue;
@@ -109,11 +121,17 @@ impl Attributes {
             let mut arguments = vec![format!("[{}]", elements.join(", "))];
             arguments.extend(map);
             arguments.extend(method(&key.method).map(|method| format!("type: {method}")));
-            arguments.extend(key.predicate.as_ref().map(|text| format!("where: raw({})", string(crate::sql::expr::unwrapped(text)))));
+            arguments.extend(predicate(&key));
             attributes.block.push(format!("@@{word}({})", arguments.join(", ")));
         }
         attributes
     }
+}
+
+/// For which rows a key is, as the server writes it: in brackets.
+fn predicate(key: &Key) -> Option<String> {
+    let text = key.predicate.as_ref()?;
+    Some(format!("where: raw({})", string(&format!("({})", crate::sql::expr::unwrapped(text)))))
 }
 
 fn usual(key: &Key, table: &Table) -> String {

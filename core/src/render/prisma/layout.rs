@@ -27,7 +27,7 @@ pub(super) struct Block {
 
 impl Block {
     /// The generator and the datasource.
-    pub fn head(provider: &str, names: &Names) -> String {
+    pub fn head(provider: &str, names: &Names, partial: bool) -> String {
         let mut settings = vec![("provider", string(provider))];
         if !names.schemas.is_empty() {
             let list: Vec<String> = names.schemas.iter().map(|name| string(name)).collect();
@@ -35,7 +35,11 @@ impl Block {
         }
         let width = settings.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
         let settings: String = settings.iter().map(|(key, value)| format!("  {key:width$} = {value}\n")).collect();
-        format!("generator client {{\n  provider = \"prisma-client\"\n}}\n\ndatasource db {{\n{settings}}}\n")
+        let client = match partial {
+            true => "  provider        = \"prisma-client\"\n  previewFeatures = [\"partialIndexes\"]\n",
+            false => "  provider = \"prisma-client\"\n",
+        };
+        format!("generator client {{\n{client}}}\n\ndatasource db {{\n{settings}}}\n")
     }
 
     pub fn print(&self) -> String {

@@ -27,7 +27,7 @@ const HISTORY: &str = "_prisma_migrations";
 pub fn prisma(catalog: &Catalog) -> String {
     let names = Names::new(catalog);
     let relations = Relations::new(catalog, &names);
-    let mut out = Block::head(&provider(catalog), &names);
+    let mut out = Block::head(&provider(catalog), &names, has_partial(catalog));
     for table in names.tables() {
         let block = model::model(catalog, &names, &relations, table);
         out.push('\n');
@@ -40,6 +40,11 @@ pub fn prisma(catalog: &Catalog) -> String {
         }
     }
     out
+}
+
+/// Whether an index is for some rows only, which a schema can say if the generator is told so.
+fn has_partial(catalog: &Catalog) -> bool {
+    catalog.iter().any(|(_, entry)| matches!(&entry.object, Object::Index(index) if index.predicate.is_some()))
 }
 
 fn provider(catalog: &Catalog) -> String {

@@ -44,7 +44,8 @@ pub(super) fn model(catalog: &Catalog, names: &Names, relations: &Relations, tab
 fn is_addressed(catalog: &Catalog, table: &Table) -> bool {
     let columns = catalog.columns(&table.namespace, &table.name);
     attributes::keys(catalog, &table.namespace, &table.name).iter().any(|key| {
-        let required = |name: &crate::sql::Name| columns.iter().any(|column| column.name == *name && column.not_null && !sanitized(&column.name).is_empty());
-        key.is_unique() && key.columns.iter().all(required)
+        let required =
+            |name: &crate::sql::Name| columns.iter().any(|column| column.name == *name && column.not_null && !sanitized(&column.name).is_empty());
+        key.is_unique() && key.is_whole() && key.columns.iter().all(required)
     })
 }

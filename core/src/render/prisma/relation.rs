@@ -1,7 +1,7 @@
 //! Relation fields: each foreign key makes one on both sides, each table between two others one on both.
 
 use super::names::{Names, sanitized, string};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Notation};
 use crate::object::constraint::{Action, Constraint, Foreign, Rule};
 use crate::object::table::Table;
 use crate::object::{Object, ObjectId, ObjectKind};
@@ -150,7 +150,18 @@ fn foreign_keys<'c>(catalog: &'c Catalog, names: &Names) -> Vec<(&'c Constraint,
             _ => None,
         })
     };
-    names.tables().iter().flat_map(of).collect()
+    let mut keys: Vec<(&Constraint, &Foreign)> = names.tables().iter().flat_map(of).collect();
+    if catalog.notation == Notation::Sql {
+        // A second reference over the same columns is the same relation.
+        let mut seen = Vec::new();
+        keys.retain(|(key, foreign)| {
+            let own = (key.namespace.clone(), key.table.clone(), foreign.columns.clone(), foreign.table.clone(), foreign.referenced.clone());
+            let fresh = !seen.contains(&own);
+            seen.extend(fresh.then_some(own));
+            fresh
+        });
+    }
+    keys
 }
 
 /// The tables between two others, with those two: column `A` first.

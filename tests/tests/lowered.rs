@@ -1,0 +1,240 @@
+//! Prisma schemas as schemas of a database: cases, the laws of writing back, the worked example on a
+//! real server, and, where the folder `../shared` has them, real projects and the reference's word.
+//! `UPDATE=1` rewrites what the cases say.
+
+use driftless_core::catalog::Catalog;
+use driftless_core::plan::{self, Plan};
+use driftless_core::read::{self, Read};
+use driftless_core::render;
+use driftless_core::source::{Source, Sources};
+use driftless_tests::server::{Server, is_required};
+use driftless_tests::{files, laws};
+use libtest_mimic::{Arguments, Failed, Trial};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// How many of a hundred databases are written back as the reference writes them, comments aside.
+const WRITTEN_ALIKE: usize = 60;
+
+/// Projects whose migrations do not lead to their schema, with how many statements that takes, as
+/// the reference finds too.
+const DRIFTED: &[(&str, usize, &str)] = &[
+    ("amplication", 16, "tables between two others were made before they had primary keys"),
+    ("hoppscotch", 4, "indexes for searching were made by hand"),
+    ("trigger.dev", 45, "foreign keys were dropped by hand, and tables between two others have no primary keys"),
+    ("umami", 1, "an index of the schema has no migration"),
+];
+
+/// Projects whose migrations change what only rows decide, so that their replay is no measure.
+const DECIDED_BY_ROWS: &[&str] = &["formbricks"];
+
+fn main() {
+    let root = files::repository().join("tests/cases/lower");
+    let name = |path: &Path| path.strip_prefix(&root).unwrap_or(path).with_extension("").display().to_string();
+    let mut trials: Vec<Trial> = files::under(&root, "prisma")
+        .into_iter()
+        .map(|path| Trial::test(name(&path), move || case(&path).map_err(Failed::from)))
+        .collect();
+    trials.push(Trial::test("example", || example().map_err(Failed::from)));
+    match files::shared("cases/prisma") {
+        Some(folder) => trials.extend(figures(folder)),
+        None => eprintln!("\nSKIPPED: the reference's word is not beside the repository\n"),
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+fn schema(text: &str) -> Read {
+    read::read(&Sources::one("schema.prisma", text))
+}
+
+/// The schema that a catalog is written as, read again.
+fn written(catalog: &Catalog) -> Catalog {
+    schema(&render::prisma(catalog)).catalog
+}
+
+fn empty(plan: &Plan, law: &str) -> Result<(), String> {
+    match plan.steps.is_empty() {
+        true => Ok(()),
+        false => Err(format!("{law}\n{}", render::sql(plan))),
+    }
+}
+
+/// A case has three sections, each under a comment that names it.
+fn case(path: &Path) -> Result<(), String> {
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let cut = |from: &str, to: &str| -> Result<String, String> {
+        let (_, rest) = text.split_once(from).ok_or(format!("no section `{from}`"))?;
+        Ok(rest.split(to).next().unwrap_or(rest).to_owned())
+    };
+    let (before, after) = (cut("// before --\n", "// after --\n")?, cut("// after --\n", "// plan --\n")?);
+    let (before, after) = (schema(&before), schema(&after));
+    if before.refused || after.refused {
+        return Err(format!("{:?} {:?}", before.diagnostics, after.diagnostics));
+    }
+    let done = plan::plan(&before.catalog, &after.catalog, &[]);
+    laws::no_change(&after.catalog)?;
+    if !done.unproved.is_empty() {
+        return Err(format!("not proved: {:?}\n{}", done.unproved, render::sql(&done)));
+    }
+    for catalog in [&before.catalog, &after.catalog] {
+        keeps_laws(catalog)?;
+    }
+    let head = text.split("// plan --\n").next().unwrap_or("");
+    let lines: String = render::sql(&done).lines().map(|line| format!("{}\n", format!("// {line}").trim_end())).collect();
+    let updated = format!("{head}// plan --\n{lines}");
+    if updated == text {
+        return Ok(());
+    }
+    match std::env::var_os("UPDATE") {
+        Some(_) => std::fs::write(path, updated).map_err(|error| error.to_string()),
+        None => Err(format!("the file says otherwise (UPDATE=1 rewrites it):\n{updated}")),
+    }
+}
+
+/// What holds for every schema: the script that makes it makes it, and it is itself when written
+/// back and read again.
+fn keeps_laws(catalog: &Catalog) -> Result<(), String> {
+    let nothing = Catalog::initial(catalog.dialect);
+    let made = plan::plan(&nothing, catalog, &[]);
+    let script = read::replay(nothing, &Sources::one("script.sql", render::sql(&made))).catalog;
+    empty(&plan::plan(&script, catalog, &[]), "the script that makes a schema makes another")?;
+    empty(&plan::plan(catalog, &written(catalog), &[]), "a schema written back is another")?;
+    let text = render::prisma(catalog);
+    let again = render::prisma(&schema(&text).catalog);
+    match text == again {
+        true => Ok(()),
+        false => Err(format!("what is written changes when it is read and written again\n{text}\n-- becomes --\n{again}")),
+    }
+}
+
+/// The CRM of the examples through its changes, with rows in it.
+fn example() -> Result<(), String> {
+    let versions: Vec<Read> = files::under(&files::repository().join("tests/examples/crm"), "prisma")
+        .iter()
+        .map(|path| std::fs::read_to_string(path).map(|text| schema(&text)).map_err(|error| error.to_string()))
+        .collect::<Result<_, _>>()?;
+    for version in &versions {
+        keeps_laws(&version.catalog)?;
+    }
+    let Some(server) = Server::start()? else {
+        return match is_required("postgres") {
+            true => Err("there is no PostgreSQL".into()),
+            false => Ok(()),
+        };
+    };
+    server.database("crm", &[])?;
+    let nothing = Catalog::initial(versions[0].catalog.dialect);
+    server.sql("crm", &render::sql(&plan::plan(&nothing, &versions[0].catalog, &[])))?;
+    server.sql(
+        "crm",
+        r#"INSERT INTO "User" (email, "mfaEnabled") VALUES ('a@example.org', true);
+           INSERT INTO "Contact" ("ownerId", name, emails) VALUES (1, 'Ada', '{ada@example.org}');
+           INSERT INTO "Task" (title, reminder, "assigneeId", "contactId") VALUES ('call', true, 1, 1), ('write', false, 1, NULL);
+           INSERT INTO "Activity" (kind, details, "userId") VALUES ('call', '{"minutes": 3}', 1);"#,
+    )?;
+    for pair in versions.windows(2) {
+        let step = plan::plan(&pair[0].catalog, &pair[1].catalog, &[]);
+        server.sql("crm", &render::sql(&step)).map_err(|error| format!("{error}\n{}", render::sql(&step)))?;
+        let there = read::read(&Sources::one("dump.sql", server.dump("crm")?)).catalog;
+        empty(&plan::plan(&there, &pair[1].catalog, &[]), "the server holds another schema")?;
+    }
+    let rows = server.sql("crm", r#"SELECT title, status, reminder, pg_typeof(reminder) FROM "Task" ORDER BY id"#)?;
+    match rows.trim() == "call|todo|true|jsonb\nwrite|todo|false|jsonb" {
+        true => Ok(()),
+        false => Err(format!("the rows are others now:\n{rows}")),
+    }
+}
+
+fn lines(path: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+fn figures(folder: PathBuf) -> Vec<Trial> {
+    let (single, back) = (folder.join("single_migration.jsonl"), folder.join("introspection.jsonl"));
+    let mut trials = vec![
+        Trial::test("figures/scripts", move || scripts(&lines(&single)).map_err(Failed::from)),
+        Trial::test("figures/written", move || written_back(&lines(&back)).map_err(Failed::from)),
+    ];
+    for project in files::shared("corpus/prisma").into_iter().flat_map(|root| std::fs::read_dir(root).into_iter().flatten()).flatten() {
+        let (name, path) = (project.file_name().to_string_lossy().into_owned(), project.path());
+        if path.join("schema").is_dir() {
+            trials.push(Trial::test(format!("real/{name}"), move || real(&name, &path).map_err(Failed::from)));
+        }
+    }
+    trials
+}
+
+fn folder(path: &Path, extension: &str) -> Sources {
+    let read = |path: PathBuf| Some(Source::new(path.display().to_string(), std::fs::read_to_string(&path).ok()?));
+    Sources(files::under(path, extension).into_iter().filter_map(read).collect())
+}
+
+/// The statements that make a schema are those of the reference.
+fn scripts(rows: &[Value]) -> Result<(), String> {
+    let statements = |text: &str| -> Vec<String> {
+        let code: String = text.lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join(" ");
+        let words = |statement: &str| statement.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Every database has that schema, whether a script makes it or not.
+        code.split(';').map(words).filter(|text| !text.is_empty() && text != "CREATE SCHEMA IF NOT EXISTS \"public\"").collect()
+    };
+    let mut wrong = Vec::new();
+    for row in rows.iter().filter(|row| row["kind"] == "single_migration_tests" && row["provider"] == "postgresql") {
+        let read = schema(row["psl"].as_str().unwrap_or(""));
+        let made = render::sql(&plan::plan(&Catalog::initial(read.catalog.dialect), &read.catalog, &[]));
+        if statements(&made) != statements(row["expected_sql"].as_str().unwrap_or("")) {
+            wrong.push(format!("{}\n{made}", row["id"]));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+/// A schema without its comments and without the blocks that say how it is used.
+fn plain(text: &str) -> Vec<String> {
+    let (mut kept, mut within) = (Vec::new(), false);
+    for line in text.lines() {
+        within |= line.starts_with("generator ") || line.starts_with("datasource ");
+        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !within && !words.is_empty() && !words.starts_with("//") {
+            kept.push(words);
+        }
+        within &= !line.starts_with('}');
+    }
+    kept
+}
+
+fn written_back(rows: &[Value]) -> Result<(), String> {
+    let (mut same, mut all) = (0, 0);
+    for row in rows.iter().filter(|row| row["tags"].to_string().to_ascii_lowercase().contains("postgres") && row["input_psl"].is_null()) {
+        let (Some(sql), Some(wanted)) = (row["sql"].as_str(), row["expected_psl"].as_str()) else { continue };
+        let made = render::prisma(&read::read(&Sources::one("database.sql", sql)).catalog);
+        all += 1;
+        let alike = plain(&made) == plain(wanted);
+        same += usize::from(alike);
+        if !alike && std::env::var_os("SHOW").is_some() {
+            eprintln!("{}\n{made}\n-- wanted --\n{wanted}", row["id"]);
+        }
+    }
+    println!("written as the reference writes it: {same} of {all}");
+    if same * 100 >= all * WRITTEN_ALIKE { Ok(()) } else { Err(format!("{same} of {all}")) }
+}
+
+/// A real project: its schema keeps the laws, and its migrations lead to it.
+fn real(name: &str, path: &Path) -> Result<(), String> {
+    let sources = folder(&path.join("schema"), "prisma");
+    let read = read::read(&sources);
+    if read.catalog.dialect.name != "postgres" {
+        return Ok(());
+    }
+    keeps_laws(&read.catalog)?;
+    if !path.join("migrations").is_dir() || DECIDED_BY_ROWS.contains(&name) {
+        return Ok(());
+    }
+    let there = read::read(&folder(&path.join("migrations"), "sql")).catalog;
+    let drift = plan::plan(&there, &read.catalog, &[]);
+    let expected = DRIFTED.iter().find(|(drifted, ..)| *drifted == name).map_or(0, |(_, statements, _)| *statements);
+    match drift.steps.len() == expected {
+        true => Ok(()),
+        false => Err(format!("{} statements instead of {expected}\n{}", drift.steps.len(), render::sql(&drift))),
+    }
+}
