@@ -23,7 +23,7 @@ pub enum Verb {
     Alter,
     /// Both have it, and it must be dropped and created again.
     Rebuild,
-    /// It keeps its definition while its values move to a type that was rebuilt.
+    /// Its values move: a column's to a type that was rebuilt, a table's rows to a table of another form.
     Move,
 }
 
@@ -147,7 +147,8 @@ fn same_facets(from: &Entry, to: &Entry) -> bool {
     };
     // What the owner may is left out; so it is where only the other side says who that is.
     let owner = from.owner.as_ref().xor(to.owner.as_ref());
-    let same_privileges = from.privileges == to.privileges || owner.is_some_and(|owner| others(&from.privileges, owner).eq(others(&to.privileges, owner)));
+    let same_privileges =
+        from.privileges == to.privileges || owner.is_some_and(|owner| others(&from.privileges, owner).eq(others(&to.privileges, owner)));
     owners && from.comments == to.comments && same_privileges
 }
 

@@ -3,6 +3,7 @@
 //! get by themselves; unless a cycle forbids.
 
 use super::graph::{At, Graph, Phase};
+use super::legalize;
 use super::order::cycles;
 use crate::catalog::{Catalog, Strength};
 use crate::object::{Kind, ObjectId, ObjectKind};
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 /// Folds what can be folded without making a cycle.
 pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
     for at in 0..graph.nodes.len() {
-        if let Some(leader) = leader(graph, at, before, after)
+        if let Some(leader) = legalize::leader(graph, at, after).or_else(|| leader(graph, at, before, after))
             && let Some(slot) = graph.leader.get_mut(at)
         {
             *slot = leader;

@@ -65,6 +65,7 @@ pub fn plan(before: &Catalog, after: &Catalog, renames: &[Rename]) -> Plan {
     let mut diff = diff(before, after);
     legalize::widen(&mut diff, before, after);
     let mut graph = graph::Graph::new(&diff, before, after);
+    legalize::loosen(&mut graph, after);
     fold::fold(&mut graph, before, after);
     let order = order::order(&mut graph);
     let first = steps.len();
@@ -72,5 +73,6 @@ pub fn plan(before: &Catalog, after: &Catalog, renames: &[Rename]) -> Plan {
     let made = prove::replay(before, steps.get(first..).unwrap_or(&[]));
     let made = rename::settle(&made, after, &mut steps).unwrap_or(made);
     let unproved = prove::prove(&made, before, after, &diff);
+    legalize::frame(&mut steps, &diff, before, after);
     Plan { steps, diff, renames, unproved }
 }
