@@ -3,9 +3,11 @@
 pub mod case;
 pub mod files;
 pub mod generate;
+pub mod generate_sqlite;
 pub mod laws;
 pub mod prisma;
 pub mod server;
+pub mod sqlite;
 
 use driftless_core::catalog::Catalog;
 use driftless_core::read::{self, Read};

@@ -1,5 +1,5 @@
 //! Real schemas, where the folder `../shared` has them: every dump reads without an error and does
-//! not differ from itself or from what `pg_dump` made of it; a folder of migrations replays to
+//! not differ from itself or from what the server made of it; a folder of migrations replays to
 //! the dump of its result.
 
 use driftless_core::history::{self, File};
@@ -7,6 +7,7 @@ use driftless_core::plan::plan;
 use driftless_core::read::{self, Read};
 use driftless_core::render;
 use driftless_core::source::{Severity, Source, Sources};
+use driftless_core::sql::dialect::{Dialect, POSTGRES, SQLITE};
 use driftless_tests::files;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::path::{Path, PathBuf};
@@ -19,34 +20,36 @@ const SHOWN: usize = 2000;
 
 fn main() {
     let arguments = Arguments::from_args();
-    let trials = match files::shared("corpus/postgres") {
-        Some(root) => trials(&root),
-        None => {
-            eprintln!("\nSKIPPED: there are no real schemas beside the repository\n");
-            Vec::new()
+    let mut trials = Vec::new();
+    for (dialect, dumps) in [(&POSTGRES, "pgdump.sql"), (&SQLITE, "schema.sql")] {
+        match files::shared(&format!("corpus/{}", dialect.name)) {
+            Some(root) => trials.extend(self::trials(&root, dialect, dumps)),
+            None => eprintln!("\nSKIPPED: there are no real schemas of {dialect} beside the repository\n"),
         }
-    };
+    }
     libtest_mimic::run(&arguments, trials).exit();
 }
 
-fn trials(root: &Path) -> Vec<Trial> {
+/// The trials of a folder of projects, whose dumps by the server itself end so.
+fn trials(root: &Path, dialect: &'static Dialect, dumps: &'static str) -> Vec<Trial> {
     let mut trials = Vec::new();
+    let prefix = if *dialect == POSTGRES { String::new() } else { format!("{}/", dialect.name) };
     for dump in files::under(root, "sql") {
         let name = dump.strip_prefix(root).unwrap_or(&dump).display().to_string();
-        let pgdump = dump.with_extension("pgdump.sql");
-        if pgdump.is_file() && !name.contains("/migrations/") {
-            trials.push(trial(name, move || dumped(&dump, &pgdump)));
+        let server = dump.with_extension(dumps);
+        if server.is_file() && !name.contains("/migrations/") {
+            trials.push(trial(format!("{prefix}{name}"), move || dumped(&dump, &server, dialect)));
         }
     }
     let folders = std::fs::read_dir(root).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
     let mut replays: Vec<PathBuf> =
-        folders.filter(|folder| folder.join("migrations").is_dir() && folder.join("replay.pgdump.sql").is_file()).collect();
+        folders.filter(|folder| folder.join("migrations").is_dir() && folder.join("replay").with_extension(dumps).is_file()).collect();
     replays.sort();
     for folder in replays {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let ordered = folder.clone();
-        trials.push(trial(format!("{name}/order"), move || in_order(&ordered)));
-        trials.push(trial(format!("{name}/migrations"), move || replayed(&folder)));
+        trials.push(trial(format!("{prefix}{name}/order"), move || in_order(&ordered)));
+        trials.push(trial(format!("{prefix}{name}/migrations"), move || replayed(&folder, dialect, dumps)));
     }
     trials
 }
@@ -61,10 +64,10 @@ fn trial(name: String, run: impl FnOnce() -> Result<(), String> + Send + 'static
     })
 }
 
-fn file(path: &Path) -> Result<Read, String> {
+fn file(path: &Path, dialect: &'static Dialect) -> Result<Read, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     let sources = Sources(vec![Source::decode(path.display().to_string(), &bytes, 0).0]);
-    without_errors(read::read(&sources), &sources)
+    without_errors(read::read_as(dialect, &sources), &sources)
 }
 
 fn without_errors(read: Read, sources: &Sources) -> Result<Read, String> {
@@ -82,10 +85,10 @@ fn without_errors(read: Read, sources: &Sources) -> Result<Read, String> {
     }
 }
 
-fn dumped(dump: &Path, pgdump: &Path) -> Result<(), String> {
-    let (one, two) = (file(dump)?, file(pgdump)?);
+fn dumped(dump: &Path, server: &Path, dialect: &'static Dialect) -> Result<(), String> {
+    let (one, two) = (file(dump, dialect)?, file(server, dialect)?);
     same(&one, &one.clone(), "it differs from itself")?;
-    same(&one, &two, "it differs from what pg_dump made of it")
+    same(&one, &two, "it differs from what the server made of it")
 }
 
 /// The texts of a project's migrations, in the order in which they run.
@@ -124,14 +127,14 @@ fn in_order(folder: &Path) -> Result<(), String> {
     }
 }
 
-fn replayed(folder: &Path) -> Result<(), String> {
+fn replayed(folder: &Path, dialect: &'static Dialect, dumps: &str) -> Result<(), String> {
     let mut sources = migrations(folder)?;
     // What a project loads before its first migration stands beside the folder.
     if let Ok(text) = std::fs::read_to_string(folder.join("base.sql")) {
         sources.0.insert(0, Source::new("before the first", text));
     }
-    let made = without_errors(read::read(&sources), &sources)?;
-    same(&made, &file(&folder.join("replay.pgdump.sql"))?, "the migrations lead elsewhere")
+    let made = without_errors(read::read_as(dialect, &sources), &sources)?;
+    same(&made, &file(&folder.join("replay").with_extension(dumps), dialect)?, "the migrations lead elsewhere")
 }
 
 fn same(one: &Read, two: &Read, otherwise: &str) -> Result<(), String> {

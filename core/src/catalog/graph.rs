@@ -4,6 +4,7 @@ use super::Catalog;
 use super::mentions::{Mention, Mentions};
 use super::spoken;
 use crate::object::{Kind, Needs, Object, ObjectId, ObjectKind};
+use crate::sql::dialect::Case;
 use crate::sql::name::PUBLIC;
 use crate::sql::{Name, Type};
 use petgraph::Direction;
@@ -51,7 +52,8 @@ impl<'a> Graph<'a> {
             return;
         }
         self.looks += 1;
-        let all = self.looks > LOOKS;
+        // Where case does not count, a quick look hears too little.
+        let all = self.looks > LOOKS || self.catalog.dialect.case != Case::Folded;
         for (id, entry) in self.catalog.iter() {
             if (all || spoken::speaks_of(&entry.object, &names)) && self.known.insert(id) {
                 self.add(id, &entry.object);
@@ -106,12 +108,17 @@ impl Collector<'_> {
     }
 
     fn add_relation(&mut self, namespace: &Name, name: &Name) -> bool {
-        let relation = self.catalog.relation(namespace, name);
+        let relation = self.catalog.relation(namespace, name).or_else(|| self.relation_in_any_case(namespace, name));
         let known = relation.is_some();
         if let Some(id) = relation {
             self.add(id);
         }
         known
+    }
+
+    fn relation_in_any_case(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
+        let loose = self.catalog.dialect.case != Case::Folded;
+        loose.then(|| self.catalog.relation(namespace, &self.catalog.spelled(namespace, name.clone()))).flatten()
     }
 
     fn add_type(&mut self, namespace: &Name, name: &Name) {
@@ -132,8 +139,12 @@ impl Collector<'_> {
     }
 
     fn add_columns(&mut self, (namespace, name): &(Name, Name), words: &BTreeSet<Name>, all: bool) {
+        let loose = self.catalog.dialect.case != Case::Folded;
         let columns = self.catalog.under(namespace, name).filter(|(id, _)| id.kind == ObjectKind::Column);
-        let wanted: Vec<ObjectId> = columns.filter(|(id, _)| all || words.contains(&id.part)).map(|(id, _)| id.clone()).collect();
+        let wanted: Vec<ObjectId> = columns
+            .filter(|(id, _)| all || words.contains(&id.part) || loose && words.iter().any(|word| self.catalog.dialect.same(word, &id.part)))
+            .map(|(id, _)| id.clone())
+            .collect();
         wanted.into_iter().for_each(|id| self.add(id));
     }
 
@@ -154,7 +165,7 @@ impl Collector<'_> {
             self.add_type(namespace, name);
         }
         if (query && mention.source || qualified || mention.regclass) && self.add_relation(namespace, name) {
-            relations.insert((namespace.clone(), name.clone()));
+            relations.insert((namespace.clone(), self.catalog.spelled(namespace, name.clone())));
         }
     }
 }

@@ -5,6 +5,7 @@ use super::store::Named;
 use crate::object::column::Column;
 use crate::object::{Class, Object, ObjectId, ObjectKind};
 use crate::sql::Name;
+use crate::sql::dialect::Case;
 
 /// The kinds that share the name space of tables, those that stand for themselves.
 const RELATIONS: &[ObjectKind] = &[ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView, ObjectKind::Sequence];
@@ -13,6 +14,28 @@ impl Catalog {
     /// The table, view, sequence or index of this name.
     pub fn relation(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
         self.whole(namespace, name, RELATIONS).or_else(|| self.index(namespace, name))
+    }
+
+    /// The name as it is spelled where it is declared, of a relation, an index or the like: in some
+    /// dialects the case of names does not count. The name itself where there is none.
+    pub fn spelled(&self, namespace: &Name, name: Name) -> Name {
+        if self.dialect.case == Case::Folded || self.relation(namespace, &name).is_some() {
+            return name;
+        }
+        let wholes = self.iter().map(|(id, _)| id).filter(|id| id.part.is_empty()).map(|id| (&id.namespace, &id.name));
+        let indexes = self.claimed.values().filter(|id| id.kind != ObjectKind::Column).map(|id| (&id.namespace, &id.part));
+        let mut names = wholes.chain(indexes);
+        let found = names.find(|(home, other)| *home == namespace && self.dialect.same(other, &name)).map(|(_, other)| other.clone());
+        found.unwrap_or(name)
+    }
+
+    /// The same for a part of a table.
+    pub fn spelled_part(&self, id: &ObjectId) -> ObjectId {
+        if self.dialect.case == Case::Folded || self.contains(id) {
+            return id.clone();
+        }
+        let same = |other: &ObjectId| other.kind == id.kind && self.dialect.same(&other.part, &id.part);
+        self.under(&id.namespace, &id.name).map(|(other, _)| other).find(|other| same(other)).unwrap_or(id).clone()
     }
 
     /// The first object of this name that is of one of these kinds and no part of another.

@@ -3,7 +3,7 @@
 use super::{Catalog, Entry};
 use crate::object::renaming::Renaming;
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
-use crate::sql::{Dialect, Expr, Name};
+use crate::sql::{Dialect, Name};
 
 impl Catalog {
     /// Gives an object its new name, and follows in all that refers to it.
@@ -61,7 +61,7 @@ fn follow(mut id: ObjectId, renaming: &Renaming) -> ObjectId {
 fn rename_texts(object: &mut Object, id: &ObjectId, renaming: &Renaming, dialect: &'static Dialect) {
     object.expressions(&mut |expr, _| {
         if let Some(text) = renaming.text(expr.text(), Some((&id.namespace, &id.name)), dialect) {
-            *expr = Expr::new(&text);
+            *expr = dialect.expr(&text);
         }
     });
 }

@@ -1,5 +1,6 @@
 //! A plan with both of its catalogs, and the questions that rules ask of them.
 
+use super::advice::advice;
 use super::{About, Finding};
 use crate::catalog::Catalog;
 use crate::diff::{Change, Verb};
@@ -46,6 +47,16 @@ impl<'a> Review<'a> {
         self.steps().filter(move |(_, step)| step.statement.effects.contains(&effect))
     }
 
+    /// Whether a step makes a table anew and moves its rows over.
+    pub fn moves_rows(&self, step: &Step) -> bool {
+        step.causes.first().is_some_and(|cause| cause.verb == Verb::Move && cause.id.kind == ObjectKind::Table)
+    }
+
+    /// Whether rows that are moved get a value where they have none.
+    pub fn has_value(&self, step: &Step, column: &ObjectId) -> bool {
+        self.moves_rows(step) && self.after.contains(&column.sibling(ObjectKind::Default, &column.part))
+    }
+
     /// The change of an object.
     pub fn change(&self, id: &ObjectId) -> Option<&'a Change> {
         self.plan.diff.changes.get(id)
@@ -90,7 +101,7 @@ impl<'a> Review<'a> {
             object: object.clone(),
             step: None,
             place: self.place(object),
-            help: Some(about.instead.to_owned()),
+            help: Some(advice(about.id, about.instead, self.after.dialect).to_owned()),
             rename: None,
         }
     }

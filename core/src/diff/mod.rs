@@ -23,7 +23,7 @@ pub enum Verb {
     Alter,
     /// Both have it, and it must be dropped and created again.
     Rebuild,
-    /// It keeps its definition while its values move to a type that was rebuilt.
+    /// Its values move: a column's to a type that was rebuilt, a table's rows to a table of another form.
     Move,
 }
 

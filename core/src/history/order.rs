@@ -53,6 +53,10 @@ fn undashed(name: &str) -> Cow<'_, str> {
     let parts: Vec<&str> = version.split('-').collect();
     let (date, rest) = parts.split_at(parts.len().min(LENGTHS.len()));
     let is_part = |(part, length): (&&str, usize)| part.len() == length && digits(part).len() == length;
+    if date.len() == 3 && date.iter().zip(LENGTHS).all(is_part) {
+        // A day alone comes before every time of that day.
+        return Cow::Owned(format!("{}000000_{words}", date.concat()));
+    }
     match date.len() == LENGTHS.len() && date.iter().zip(LENGTHS).all(is_part) {
         // A dash sorts before everything that may follow: without a counter comes first.
         true if rest.is_empty() => Cow::Owned(format!("{}-{words}", date.concat())),
@@ -86,6 +90,7 @@ mod tests {
     #[test]
     fn dates_with_dashes_are_numbers_too() {
         let mut names = vec!["2017-08-31-230457_c/up.sql", "20140924113530_a.up.sql", "20170901000000_d.up.sql", "2016-01-01-000000-0000_b.up.sql"];
+        assert!(natural("2024-03-13_170000_a.up.sql", "2018-01-14-171611_b.up.sql").is_gt());
         names.sort_by(|one, two| natural(one, two));
         assert_eq!(names, ["20140924113530_a.up.sql", "2016-01-01-000000-0000_b.up.sql", "2017-08-31-230457_c/up.sql", "20170901000000_d.up.sql"]);
     }

@@ -198,7 +198,8 @@ impl Text<'_> {
 
     /// A relation where the text itself gets the new name, also before the names of its columns.
     fn everywhere(&self, names: &[Name], at: usize, next: &str) -> Option<String> {
-        if SOURCES.contains(&self.before(at).as_str()) || next != "(" && self.is_listed(at) {
+        let triggered = self.before(at) == "on" && matches!(next, "begin" | "for" | "when");
+        if triggered || SOURCES.contains(&self.before(at).as_str()) || next != "(" && self.is_listed(at) {
             return self.whole(names);
         }
         match names {

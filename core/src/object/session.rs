@@ -1,5 +1,7 @@
 //! What a statement's names mean in the session that runs it.
 
+use crate::sql::dialect::Family;
+use crate::sql::expr::unwrapped;
 use crate::sql::name::PUBLIC;
 use crate::sql::{Dialect, Expr, Name, QualifiedName, Type};
 
@@ -41,6 +43,15 @@ pub trait Session {
     /// A text with the names in it written so that any session understands them.
     fn expr(&self, text: &str) -> Expr;
 
+    /// An expression in brackets, without them. A server that keeps texts takes off one pair.
+    fn bracketed(&self, inner: &str) -> Expr {
+        if self.dialect().family == Family::Postgres {
+            self.expr(unwrapped(inner))
+        } else {
+            self.expr(inner)
+        }
+    }
+
     /// The schema and name of something that is being created.
     fn created(&self, name: QualifiedName) -> (Name, Name) {
         (name.namespace.unwrap_or_else(|| self.home()), name.name)
@@ -64,6 +75,12 @@ pub trait Session {
 
     /// A collation with its schema, unless it is the server's own; none for the default.
     fn collation(&self, name: QualifiedName) -> Option<QualifiedName> {
+        if self.dialect().family != Family::Postgres {
+            // The three that SQLite has itself are called so in any case.
+            let own = ["BINARY", "NOCASE", "RTRIM"].into_iter().find(|own| own.eq_ignore_ascii_case(&name.name));
+            let name = own.map_or(name.name, Name::new);
+            return Some(QualifiedName { namespace: None, name }).filter(|name| name.name.as_str() != "BINARY");
+        }
         let own = name.namespace.as_deref() == Some("pg_catalog") || name.namespace.is_none() && own_collation(&name.name);
         match own {
             true if &*name.name == "default" => None,

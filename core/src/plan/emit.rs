@@ -1,7 +1,7 @@
 //! From nodes to statements: each group's leader writes, its members lend their objects.
 
 use super::graph::{At, Graph, Node, Phase};
-use super::{Cause, Step, prisma};
+use super::{Cause, Step, legalize, prisma};
 use crate::catalog::Catalog;
 use crate::diff::Verb;
 use crate::object::{Kind, Object};
@@ -22,8 +22,10 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
         let members: Vec<&Node<'_>> = members.get(&at).into_iter().flatten().filter_map(|&at| graph.nodes.get(at)).collect();
         let mut script = Script::new(before.dialect);
         let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
-        let alone = node.phase == Phase::Drop && graph.drops_alone(&node.change.id, before, after);
-        write(node, &said, alone, before, &mut script);
+        if !legalize::write(node, before, after, &mut script) {
+            let alone = node.phase == Phase::Drop && graph.drops_alone(&node.change.id, before, after);
+            write(node, &said, alone, before, &mut script);
+        }
         if node.phase == Phase::Create {
             after.unwanted_defaults(&node.change.id).iter().for_each(|given| given.drop(&mut script));
         }

@@ -3,18 +3,20 @@
 //! get by themselves; unless a cycle forbids.
 
 use super::graph::{At, Graph, Phase};
+use super::legalize;
 use super::order::cycles;
 use super::prisma;
 use crate::catalog::{Catalog, Strength};
 use crate::object::{Kind, ObjectId, ObjectKind};
+use crate::sql::dialect::Family;
 use std::collections::BTreeSet;
 
 /// Folds what can be folded without making a cycle.
 pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
-    let concerned = prisma::is_concerned(before, after);
+    let concerned = prisma::is_concerned(before, after) && after.dialect.family == Family::Postgres;
     for at in 0..graph.nodes.len() {
         let own = prisma::leader(graph, at, after).filter(|_| concerned);
-        if let Some(leader) = own.unwrap_or_else(|| leader(graph, at, before, after))
+        if let Some(leader) = own.unwrap_or_else(|| legalize::leader(graph, at, after).or_else(|| leader(graph, at, before, after)))
             && let Some(slot) = graph.leader.get_mut(at)
         {
             *slot = leader;

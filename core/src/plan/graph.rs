@@ -1,8 +1,9 @@
 //! The graph of a plan: a node for each thing to do, an edge for each "not before".
 
-use crate::catalog::{Catalog, Strength};
+use crate::catalog::{Catalog, Entry, Strength};
 use crate::diff::{Change, Diff, Verb};
 use crate::object::{Class, Kind, ObjectId, ObjectKind};
+use crate::sql::dialect::{Case, Dialect};
 use crate::sql::{Name, Script};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +66,7 @@ impl<'a> Graph<'a> {
             graph.order_own(change);
             graph.order_by_requirements(change, before, after, &lost);
         }
-        graph.order_by_claims();
+        graph.order_by_claims(after.dialect);
         graph.order_by_decisions();
         graph.order_kin(before, after);
         graph
@@ -194,21 +195,22 @@ impl<'a> Graph<'a> {
     }
 
     /// A name is free before it is taken.
-    fn order_by_claims(&mut self) {
+    fn order_by_claims(&mut self, dialect: &Dialect) {
+        let claims = |entry: Option<&Entry>, each: &mut dyn FnMut((Class, Name, Name))| claims(entry, dialect, each);
         let mut freed: BTreeMap<(Class, Name, Name), Vec<At>> = BTreeMap::new();
         let mut taken: Vec<((Class, Name, Name), At)> = Vec::new();
         for (at, node) in self.nodes.iter().enumerate() {
             let change = node.change;
             let swaps = self.at(&change.id, Phase::SetAside).is_some();
             match node.phase {
-                Phase::SetAside => claims(change.from.as_deref(), |claim| freed.entry(claim).or_default().push(at)),
-                Phase::Drop if !swaps => claims(change.from.as_deref(), |claim| freed.entry(claim).or_default().push(at)),
-                Phase::Create => claims(change.to.as_deref(), |claim| taken.push((claim, at))),
+                Phase::SetAside => claims(change.from.as_deref(), &mut |claim| freed.entry(claim).or_default().push(at)),
+                Phase::Drop if !swaps => claims(change.from.as_deref(), &mut |claim| freed.entry(claim).or_default().push(at)),
+                Phase::Create => claims(change.to.as_deref(), &mut |claim| taken.push((claim, at))),
                 // An identity column has a sequence, whose name comes and goes with it.
                 Phase::Alter => {
                     let (mut had, mut has) = (BTreeSet::new(), BTreeSet::new());
-                    claims(change.from.as_deref(), |claim| _ = had.insert(claim));
-                    claims(change.to.as_deref(), |claim| _ = has.insert(claim));
+                    claims(change.from.as_deref(), &mut |claim| _ = had.insert(claim));
+                    claims(change.to.as_deref(), &mut |claim| _ = has.insert(claim));
                     had.difference(&has).for_each(|claim| freed.entry(claim.clone()).or_default().push(at));
                     taken.extend(has.difference(&had).map(|claim| (claim.clone(), at)));
                 }
@@ -238,8 +240,12 @@ impl<'a> Graph<'a> {
     }
 }
 
-fn claims(entry: Option<&crate::catalog::Entry>, mut each: impl FnMut((Class, Name, Name))) {
-    entry.map(|entry| entry.object.claims()).unwrap_or_default().into_iter().for_each(&mut each);
+/// The names that an entry takes, in lower case where case does not count.
+fn claims(entry: Option<&Entry>, dialect: &Dialect, each: &mut dyn FnMut((Class, Name, Name))) {
+    for (class, namespace, name) in entry.map(|entry| entry.object.claims()).unwrap_or_default() {
+        let name = if dialect.case == Case::Folded { name } else { Name::fold(&name) };
+        each((class, namespace, name));
+    }
 }
 
 /// What there is to do for a change.

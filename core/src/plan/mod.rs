@@ -94,6 +94,7 @@ impl Plan {
         let mut diff = diff(before, after);
         legalize::widen(&mut diff, before, after);
         let mut graph = graph::Graph::new(&diff, before, after);
+        legalize::loosen(&mut graph, after);
         fold::fold(&mut graph, before, after);
         let order = order::order(&mut graph, before, after);
         let first = self.steps.len();
@@ -101,6 +102,7 @@ impl Plan {
         let made = prove::replay(before, self.steps.get(first..).unwrap_or(&[]));
         let made = rename::settle(&made, after, &mut self.steps).unwrap_or(made);
         self.unproved = prove::prove(&made, before, after, &diff);
+        legalize::frame(&mut self.steps, &diff, before, after);
         self.diff = diff;
     }
 }

@@ -1,7 +1,7 @@
 //! Renames, by the word of a hint or of the caller, never guessed: they run first, and everything
 //! after is planned on what they leave.
 
-use super::{Cause, Step};
+use super::{Cause, Step, legalize};
 use crate::catalog::Catalog;
 use crate::diff::Verb;
 use crate::object::{ObjectId, ObjectKind};
@@ -23,7 +23,7 @@ pub struct Rename {
 /// The catalog after the renames (none where there are no renames), and the steps that do them.
 pub(super) fn apply(before: &Catalog, after: &Catalog, decided: &[Rename]) -> (Option<Catalog>, Vec<Step>, Vec<Rename>) {
     let hinted = after.renamed.iter().map(|(id, from)| Rename { id: id.clone(), from: from.clone() });
-    let mut renames: Vec<Rename> = hinted.chain(decided.iter().cloned()).collect();
+    let mut renames: Vec<Rename> = hinted.chain(decided.iter().cloned()).chain(legalize::renames(before, after)).collect();
     // Wholes before their parts: a part is looked for under the new name of its whole.
     renames.sort_by_key(|rename| (!rename.id.part.is_empty(), rename.id.clone()));
     renames.dedup();
@@ -31,9 +31,9 @@ pub(super) fn apply(before: &Catalog, after: &Catalog, decided: &[Rename]) -> (O
     let mut steps = Vec::new();
     renames.retain(|rename| {
         let current = catalog.as_ref().unwrap_or(before);
-        let Some(sql) = statement(current, after, rename) else { return false };
-        catalog = Some(read::replay(current.clone(), &Sources::one("rename", sql.clone())).catalog);
-        add_step(sql, &rename.id, &mut steps);
+        let Some(statements) = statements(current, after, rename) else { return false };
+        catalog = Some(read::replay(current.clone(), &Sources::one("rename", statements.join(";\n"))).catalog);
+        statements.into_iter().for_each(|sql| add_step(sql, &rename.id, &mut steps));
         true
     });
     let settled = settle(catalog.as_ref().unwrap_or(before), after, &mut steps);
@@ -62,8 +62,8 @@ fn add_step(sql: String, id: &ObjectId, steps: &mut Vec<Step>) {
     steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: vec![cause.clone()], section: None }));
 }
 
-/// The statement of a rename that can be done: the old name is there, the new one is not yet.
-fn statement(before: &Catalog, after: &Catalog, rename: &Rename) -> Option<String> {
+/// The statements of a rename that can be done: the old name is there, the new one is not yet.
+fn statements(before: &Catalog, after: &Catalog, rename: &Rename) -> Option<Vec<String>> {
     let Rename { id, from } = rename;
     let whole = id.part.is_empty() || id.part.starts_with('(');
     let old = if whole {
@@ -77,11 +77,16 @@ fn statement(before: &Catalog, after: &Catalog, rename: &Rename) -> Option<Strin
     let to = if whole { &id.name } else { &id.part };
     let dialect = before.dialect;
     let (table, from, to) = (old.relation_in(dialect), dialect.quoted(from), dialect.quoted(to));
-    Some(match id.kind {
+    if id.kind == ObjectKind::Table && dialect.same(&rename.from, &id.name) {
+        // The new name is taken as long as it means the old one.
+        let aside = dialect.quoted(&Name::new(format!("{}_renamed", id.name)));
+        return Some(vec![format!("ALTER TABLE {table} RENAME TO {aside}"), format!("ALTER TABLE {aside} RENAME TO {to}")]);
+    }
+    Some(vec![match id.kind {
         ObjectKind::Table => format!("ALTER TABLE {table} RENAME TO {to}"),
         ObjectKind::Column => format!("ALTER TABLE {table} RENAME COLUMN {from} TO {to}"),
         ObjectKind::Constraint => format!("ALTER TABLE {table} RENAME CONSTRAINT {from} TO {to}"),
         ObjectKind::DomainConstraint => format!("ALTER DOMAIN {table} RENAME CONSTRAINT {from} TO {to}"),
         kind => format!("ALTER {} {} RENAME TO {to}", kind.words(), old.subject()),
-    })
+    }])
 }

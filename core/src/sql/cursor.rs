@@ -123,6 +123,11 @@ impl<'a> Cursor<'a> {
         here
     }
 
+    /// Moves past these words where they stand here, in the languages of this family.
+    pub fn eat_in(&mut self, family: Family, words: &str) -> bool {
+        self.dialect.family == family && self.eat(words)
+    }
+
     /// Moves past these words, or says that they were wanted.
     pub fn expect(&mut self, words: &str) -> Reading<()> {
         match self.eat(words) {
@@ -156,7 +161,9 @@ impl<'a> Cursor<'a> {
         while self.eat(".") {
             namespace = Some(std::mem::replace(&mut name, self.name()?));
         }
-        Ok(QualifiedName { namespace, name })
+        // The one schema that SQLite has but for what is attached.
+        let main = |namespace: &Name| self.dialect.family == Family::Sqlite && namespace.eq_ignore_ascii_case("main");
+        Ok(QualifiedName { namespace: namespace.filter(|namespace| !main(namespace)), name })
     }
 
     /// `(name, name, …)`.

@@ -1,6 +1,8 @@
 //! An expression or a query: kept as the text that was written, compared by what it means.
 
+use super::dialect::{Dialect, Family};
 use super::lexer::{Lexer, Token, TokenKind};
+use super::name::Name;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +18,17 @@ impl Expr {
     /// From a text.
     pub fn new(text: &str) -> Self {
         Expr { text: text.trim().into(), canon: None }
+    }
+
+    /// From a text that the server keeps as it is: what it means are its words, whatever their case,
+    /// the marks of its names and what stands between.
+    pub fn verbatim(text: &str) -> Self {
+        Expr { text: text.trim().into(), canon: Some(words(text).into()) }
+    }
+
+    /// Whether its canonical form is only its words.
+    pub fn is_verbatim(&self) -> bool {
+        self.canon.as_deref().is_some_and(|canon| canon == words(&self.text))
     }
 
     /// The text as it was written.
@@ -103,6 +116,33 @@ pub fn operand(text: &str) -> String {
         }
     }
     if loose { format!("({text})") } else { text.to_owned() }
+}
+
+/// The value of a DEFAULT as this server takes it.
+pub fn default_value(text: &str, dialect: &Dialect) -> String {
+    if dialect.family == Family::Postgres {
+        return operand(text);
+    }
+    let mut tokens = Lexer::new(text).filter(|token| !matches!(token.text(text), "-" | "+"));
+    let constant = tokens.next().is_some() && tokens.next().is_none() && !text.starts_with('(');
+    if constant { text.to_owned() } else { format!("({text})") }
+}
+
+/// The words of a text in lower case, names without their quotes, strings as they are.
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for token in Lexer::new(text) {
+        let word = token.text(text);
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        match token.kind {
+            TokenKind::String | TokenKind::Dollar => out.push_str(word),
+            TokenKind::Quoted => out.push_str(&Name::content(word).to_lowercase()),
+            _ => out.push_str(&word.to_lowercase()),
+        }
+    }
+    out
 }
 
 /// Whether two texts are the same words, whatever stands between them.

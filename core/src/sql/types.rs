@@ -3,6 +3,7 @@
 //! Spellings: PostgreSQL manual, "Data Types", table of names and aliases.
 
 use super::cursor::{Cursor, Reading};
+use super::dialect::Family;
 use super::lexer::TokenKind;
 use super::name::{Name, qualified};
 use serde::{Serialize, Serializer};
@@ -171,6 +172,9 @@ impl Type {
     /// Reads a type. A user's type without a schema has none here either: whoever reads the
     /// statement knows the search path.
     pub fn read(cursor: &mut Cursor<'_>) -> Reading<Self> {
+        if cursor.dialect().family == Family::Sqlite {
+            return Type::read_words(cursor);
+        }
         let mut ty = Type::read_element(cursor)?;
         if cursor.eat("array") {
             ty.array = true;
@@ -180,6 +184,21 @@ impl Type {
             ty.array = true;
         }
         Ok(ty)
+    }
+
+    /// Any words up to a constraint are a type in SQLite, and so are none at all. Their case does not
+    /// count, and nothing else about them is changed.
+    fn read_words(cursor: &mut Cursor<'_>) -> Reading<Self> {
+        const AFTER: &[&str] =
+            &["constraint", "primary", "not", "null", "unique", "check", "default", "collate", "references", "generated", "as", "on", ",", "("];
+        let place = cursor.place();
+        cursor.text_until(AFTER);
+        if cursor.place() > place && cursor.at("(") {
+            cursor.skip_group();
+        }
+        let text = cursor.text_since(place).to_ascii_lowercase();
+        let bare = text.strip_prefix(['"', '`']).and_then(|rest| rest.strip_suffix(['"', '`'])).unwrap_or(&text);
+        Ok(Type::server(bare))
     }
 
     fn read_element(cursor: &mut Cursor<'_>) -> Reading<Self> {

@@ -23,18 +23,18 @@ impl Choices {
         Choices { bytes: bytes.to_vec(), at: 0 }
     }
 
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         let byte = self.bytes.get(self.at).copied().unwrap_or(0);
         self.at += 1;
         usize::from(byte) % limit.max(1)
     }
 
     /// True once in `often`, never when the bytes have run out.
-    fn once_in(&mut self, often: usize) -> bool {
+    pub(crate) fn once_in(&mut self, often: usize) -> bool {
         self.below(often) == often - 1
     }
 
-    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
+    pub(crate) fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
         choices.get(self.below(choices.len())).copied().unwrap_or("")
     }
 }

@@ -25,7 +25,11 @@ impl Rule for AddRequiredColumn {
         for (at, step) in review.steps_with(Effect::MayFail).filter(|(_, step)| review.existing_relation(step).is_some()) {
             for (change, verb) in review.changes(step) {
                 let column = match change.to.as_ref().map(|entry| &entry.object) {
-                    Some(Object::Column(column)) if column.not_null && matches!(verb, Verb::Create | Verb::Rebuild) => column,
+                    Some(Object::Column(column))
+                        if column.not_null && matches!(verb, Verb::Create | Verb::Rebuild) && !review.has_value(step, &change.id) =>
+                    {
+                        column
+                    }
                     _ => continue,
                 };
                 let message = format!("column `{}` of `{}` has no value for the rows that are there", column.name, change.id.relation());

@@ -22,7 +22,7 @@ impl Rule for DropColumn {
 
     fn check(&self, review: &Review<'_>, findings: &mut Vec<Finding>) {
         for (at, step) in review.steps_with(Effect::LosesData) {
-            let table = review.changes(step).any(|(change, _)| change.id.kind == ObjectKind::Table);
+            let table = !review.moves_rows(step) && review.changes(step).any(|(change, _)| change.id.kind == ObjectKind::Table);
             let gone = |change: &crate::diff::Change| change.to.is_none() || change.verb == crate::diff::Verb::Rebuild;
             let columns = review.changes(step).filter(|(change, _)| change.id.kind == ObjectKind::Column && gone(change));
             for (change, _) in columns.filter(|_| !table) {

@@ -22,7 +22,7 @@ impl Rule for DropTable {
 
     fn check(&self, review: &Review<'_>, findings: &mut Vec<Finding>) {
         for (at, step) in review.steps_with(Effect::LosesData) {
-            for (change, _) in review.changes(step).filter(|(change, _)| change.id.kind == ObjectKind::Table) {
+            for (change, _) in review.changes(step).filter(|(change, _)| change.id.kind == ObjectKind::Table && !review.moves_rows(step)) {
                 let message = format!("dropping table `{}` destroys its rows", change.id.subject());
                 findings.push(review.finding(self.about(), at, &change.id, message));
             }

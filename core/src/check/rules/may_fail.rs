@@ -2,7 +2,7 @@
 
 use crate::check::review::named;
 use crate::check::{About, Finding, Review, Rule};
-use crate::diff::Verb;
+use crate::diff::{Change, Verb};
 use crate::object::Object;
 use crate::object::constraint::Rule as Demand;
 use crate::source::Severity;
@@ -11,6 +11,15 @@ use crate::sql::Effect;
 /// Finds what may fail and is not found by a rule of its own.
 #[derive(Debug)]
 pub struct MayFail;
+
+/// Whether a change is one that another rule looks at: a column that refuses NULL, a constraint.
+fn is_demand(change: &Change) -> bool {
+    match change.to.as_ref().map(|entry| &entry.object) {
+        Some(Object::Column(column)) => column.not_null,
+        Some(Object::Constraint(_)) => true,
+        _ => false,
+    }
+}
 
 impl Rule for MayFail {
     fn about(&self) -> About {
@@ -26,6 +35,9 @@ impl Rule for MayFail {
     fn check(&self, review: &Review<'_>, findings: &mut Vec<Finding>) {
         for (at, step) in review.steps_with(Effect::MayFail) {
             let Some((change, verb)) = review.changes(step).next() else { continue };
+            if review.moves_rows(step) && review.changes(step).any(|(change, verb)| verb != Verb::Drop && is_demand(change)) {
+                continue;
+            }
             let from = change.from.as_ref().map(|entry| &entry.object);
             let explained = match (from, change.to.as_ref().map(|entry| &entry.object)) {
                 (Some(Object::Column(from)), Some(Object::Column(to))) if verb != Verb::Rebuild => to.not_null && !from.not_null,

@@ -27,6 +27,7 @@ impl Rule for SetNotNull {
                 if let (Object::Column(from), Object::Column(to)) = (&from.object, &to.object)
                     && to.not_null
                     && !from.not_null
+                    && !review.has_value(step, &change.id)
                 {
                     let message = format!("column `{}` may hold NULL in rows that are there", change.id.subject());
                     findings.push(review.finding(self.about(), at, &change.id, message));

@@ -56,6 +56,9 @@ pub struct Column {
     pub ty: Type,
     /// Whether it refuses NULL.
     pub not_null: bool,
+    /// What happens to a statement that gives it NULL, where it is not only refused (SQLite).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub null_conflict: Option<Name>,
     /// Its collation, where it is not the type's own.
     pub collation: Option<QualifiedName>,
     /// Whether it is an identity column.
@@ -118,7 +121,7 @@ impl Kind for Column {
             Object::Default(default) if (&default.table, &default.namespace) == (&self.table, &self.namespace) => Some(default),
             _ => None,
         });
-        let definition = self.definition_with(default.map(|default| default.value.text()), script.dialect);
+        let definition = self.definition_among(default.map(|default| default.value.text()), parts, script.dialect);
         let statement =
             script.add(format!("ALTER TABLE {} ADD COLUMN {definition}", self.id().relation_in(script.dialect))).lock(Lock::AccessExclusive);
         let stored = self.generated.as_ref().is_some_and(|generated| generated.stored);

@@ -2,10 +2,11 @@
 
 use super::{Column, Generated, Identity};
 use crate::object::Session;
-use crate::object::constraint::{Constraint, Rule};
+use crate::object::constraint::{Constraint, Rule, read_conflict};
 use crate::sql::cursor::Reading;
+use crate::sql::dialect::Family;
 use crate::sql::options::read_foreign;
-use crate::sql::{Cursor, Expr, Name, Type, expr};
+use crate::sql::{Cursor, Expr, Name, Type};
 
 /// What a column's declaration declares.
 #[derive(Debug, Clone, Default)]
@@ -56,9 +57,9 @@ impl Declared {
                 declared.column.not_null = true;
                 declared.column.ty = Type::server(name);
             }
-            None => declared.column.ty = session.data_type(ty),
+            None => declared.column.ty = if session.dialect().family == Family::Postgres { session.data_type(ty) } else { ty },
         }
-        if cursor.place() == place {
+        if cursor.place() == place && session.dialect().family != Family::Sqlite {
             return cursor.unexpected("a type");
         }
         declared.read_qualifiers(cursor, session)?;
@@ -96,6 +97,8 @@ impl Declared {
                 self.default = Some(default_value(cursor, session)?);
             } else if cursor.eat("generated") {
                 self.read_generated(cursor, session)?;
+            } else if cursor.eat_in(Family::Sqlite, "as") {
+                self.read_expression(cursor, session)?;
             } else {
                 self.read_constraint(cursor, session)?;
             }
@@ -115,7 +118,12 @@ impl Declared {
             self.column.identity = Some(Box::new(read_identity(always, &self.column.ty, cursor)?));
             return Ok(());
         }
-        let value = session.expr(expr::unwrapped(cursor.parens()?));
+        self.read_expression(cursor, session)
+    }
+
+    /// `(value) [STORED | VIRTUAL]`.
+    fn read_expression(&mut self, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<()> {
+        let value = session.bracketed(cursor.parens()?);
         let stored = cursor.eat("stored");
         cursor.eat("virtual");
         self.column.generated = Some(Generated { value, stored });
@@ -128,6 +136,7 @@ impl Declared {
         if cursor.eat("not null") {
             self.column.not_null = true;
             cursor.eat("no inherit");
+            self.column.null_conflict = read_conflict(cursor)?;
             return Ok(());
         }
         if !name.is_empty() && cursor.eat("null") {
@@ -137,15 +146,23 @@ impl Declared {
             self.default = Some(default_value(cursor, session)?);
             return Ok(());
         }
+        // SQLite takes a name for what follows it, whatever that is.
+        if !name.is_empty() && session.dialect().family == Family::Sqlite && !begins_rule(cursor) {
+            return Ok(());
+        }
         let Column { namespace, table, name: column, .. } = &self.column;
         let mut constraint = Constraint::read_of_column(namespace, table, column, cursor, session)?;
         constraint.name = name;
-        if matches!(&constraint.rule, Rule::Key(key) if key.primary) {
+        if matches!(&constraint.rule, Rule::Key(key) if key.primary) && session.dialect().family != Family::Sqlite {
             self.column.not_null = true;
         }
         self.constraints.push(constraint);
         Ok(())
     }
+}
+
+fn begins_rule(cursor: &Cursor<'_>) -> bool {
+    ["primary", "unique", "check", "references", "foreign"].iter().any(|word| cursor.at(word))
 }
 
 /// What follows AS IDENTITY.
@@ -181,6 +198,9 @@ fn serial(ty: &Type) -> Option<&'static str> {
 
 /// Reads a default's value up to what may follow it.
 pub(crate) fn default_value(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Expr> {
+    if session.dialect().family == Family::Sqlite {
+        return sqlite_default(cursor, session);
+    }
     let place = cursor.place();
     let mut cases = 0usize;
     loop {
@@ -200,6 +220,20 @@ pub(crate) fn default_value(cursor: &mut Cursor<'_>, session: &dyn Session) -> R
         return cursor.unexpected("a value");
     }
     Ok(session.expr(text))
+}
+
+/// A constant with its sign, a name, or an expression in brackets, which are no part of it.
+fn sqlite_default(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Expr> {
+    if cursor.at("(") {
+        return Ok(session.bracketed(cursor.parens()?));
+    }
+    let place = cursor.place();
+    let _ = cursor.eat("-") || cursor.eat("+");
+    cursor.skip(1);
+    match cursor.text_since(place) {
+        "" => cursor.unexpected("a value"),
+        text => Ok(session.expr(text)),
+    }
 }
 
 /// What follows STORAGE or SET STORAGE; none where it is the type's own.

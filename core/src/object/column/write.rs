@@ -2,7 +2,10 @@
 
 use super::cast::{self, Cost};
 use super::{Column, Generated, Identity};
-use crate::object::{Altered, Kind, naming};
+use crate::object::constraint::Constraint;
+use crate::object::{Altered, Kind, Object, naming};
+use crate::sql::dialect::Family;
+use crate::sql::expr::default_value;
 use crate::sql::name::qualified;
 use crate::sql::options::{foreign, foreign_changes, parameter_changes};
 use crate::sql::{Dialect, Effect, Lock, QualifiedName, Script};
@@ -16,27 +19,41 @@ pub(crate) fn collation(name: &QualifiedName) -> String {
 }
 
 impl Column {
-    /// `name type …`, all that can be said inside the declaration; the default is an object of its
-    /// own, and given where the same statement sets it.
-    pub fn definition_with(&self, default: Option<&str>, dialect: &Dialect) -> String {
+    /// `name type …`, all that can be said inside the declaration: with its default, which is an
+    /// object of its own, and with the constraints on it alone that `parts` have.
+    pub(super) fn definition_among(&self, default: Option<&str>, parts: &[&Object], dialect: &Dialect) -> String {
+        let constraints = parts.iter().filter_map(|part| match part {
+            Object::Constraint(own) => Some(own.definition_inside(dialect)),
+            _ => None,
+        });
+        std::iter::once(self.definition_with(default, None, dialect)).chain(constraints).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The same with its default, and with the key that stands inside it.
+    pub fn definition_with(&self, default: Option<&str>, key: Option<&Constraint>, dialect: &Dialect) -> String {
         let mut words = vec![dialect.quoted(&self.name), self.ty.to_string()];
+        // A column may have no type in SQLite.
+        words.retain(|word| !word.is_empty());
+        words.extend(key.map(|key| key.definition_inside(dialect)));
         if !self.options.is_empty() {
             words.push(foreign(&self.options));
         }
         if let Some(name) = &self.collation {
-            words.push(format!("COLLATE {}", collation(name)));
+            let name = if dialect.family == Family::Postgres { collation(name) } else { dialect.quoted(&name.name) };
+            words.push(format!("COLLATE {name}"));
         }
         if let Some(compression) = &self.compression {
             words.push(format!("COMPRESSION {}", compression.quoted()));
         }
-        words.extend(self.qualifiers(default));
+        words.extend(self.qualifiers(default, dialect));
+        words.extend(self.null_conflict.as_ref().map(|action| format!("ON CONFLICT {}", action.to_ascii_uppercase())));
         words.join(" ")
     }
 
     /// Default, identity, generation and NOT NULL, in the order in which people write them.
-    pub(crate) fn qualifiers(&self, default: Option<&str>) -> Vec<String> {
+    pub(crate) fn qualifiers(&self, default: Option<&str>, dialect: &Dialect) -> Vec<String> {
         let mut words = Vec::new();
-        words.extend(default.map(|value| format!("DEFAULT {}", crate::sql::expr::operand(value))));
+        words.extend(default.map(|value| format!("DEFAULT {}", default_value(value, dialect))));
         if let Some(Generated { value, stored }) = &self.generated {
             let stored = if *stored { "STORED" } else { "VIRTUAL" };
             words.push(format!("GENERATED ALWAYS AS ({}) {stored}", value.text()));

@@ -3,6 +3,7 @@
 mod read;
 mod write;
 
+pub(crate) use read::read_conflict;
 pub(crate) use write::including;
 
 use super::beside::Beside;
@@ -25,6 +26,12 @@ pub struct Key {
     pub nulls_not_distinct: bool,
     /// Whether the last column is WITHOUT OVERLAPS.
     pub without_overlaps: bool,
+    /// How its columns are compared and ordered, where not as they are themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub elements: Vec<Element>,
+    /// AUTOINCREMENT.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub autoincrement: bool,
 }
 
 /// What happens to the rows that refer to a row which goes or changes.
@@ -115,8 +122,11 @@ pub struct Constraint {
     pub namespace: Name,
     /// Its table.
     pub table: Name,
-    /// Its name.
+    /// Its name; empty where the server knows it by what it demands alone (SQLite).
     pub name: Name,
+    /// What it is called where that is no name that the server knows it by.
+    #[serde(skip)]
+    pub label: Beside<Option<Name>>,
     /// What it demands.
     pub rule: Rule,
     /// What is said of its index.
@@ -129,6 +139,9 @@ pub struct Constraint {
     pub not_valid: bool,
     /// NOT ENFORCED.
     pub not_enforced: bool,
+    /// What happens to a statement that breaks it, where it is not only refused (SQLite).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_conflict: Option<Name>,
     /// Whether it is there only because a parent of its table has it.
     #[serde(skip)]
     pub inherited: Beside<bool>,
@@ -141,12 +154,14 @@ impl Constraint {
             namespace: namespace.clone(),
             table: table.clone(),
             name: Name::default(),
+            label: Beside(None),
             rule,
             support: Support::default(),
             deferrable: false,
             deferred: false,
             not_valid: false,
             not_enforced: false,
+            on_conflict: None,
             inherited: Beside(false),
         }
     }
@@ -177,6 +192,21 @@ impl Constraint {
         (kind, &self.name)
     }
 
+    /// What it is known by: its name, or what it demands.
+    fn known_by(&self) -> Name {
+        if !self.name.is_empty() {
+            return self.name.clone();
+        }
+        let list = |names: &[Name]| names.iter().map(Name::as_str).collect::<Vec<_>>().join(", ");
+        Name::new(match &self.rule {
+            Rule::Key(key) if key.primary => "PRIMARY KEY".to_owned(),
+            Rule::Key(key) => format!("UNIQUE ({})", list(&key.columns)),
+            Rule::Foreign(foreign) => format!("FOREIGN KEY ({}) REFERENCES {}", list(&foreign.columns), foreign.table.1),
+            Rule::Check { condition, .. } => format!("CHECK ({})", condition.canon().unwrap_or_else(|| condition.text())),
+            Rule::Exclude { .. } => "EXCLUDE".to_owned(),
+        })
+    }
+
     fn column(&self, name: &Name) -> ObjectId {
         ObjectId::part(ObjectKind::Column, &self.namespace, &self.table, name)
     }
@@ -184,7 +214,7 @@ impl Constraint {
 
 impl Kind for Constraint {
     fn id(&self) -> ObjectId {
-        ObjectId::part(ObjectKind::Constraint, &self.namespace, &self.table, &self.name)
+        ObjectId::part(ObjectKind::Constraint, &self.namespace, &self.table, &self.known_by())
     }
 
     fn requires(&self, needs: &mut dyn Needs) {
@@ -217,7 +247,10 @@ impl Kind for Constraint {
         renaming.part(ObjectKind::Constraint, &self.namespace, &self.table, &mut self.name);
         let (namespace, table) = (&self.namespace, &self.table);
         match &mut self.rule {
-            Rule::Key(key) => key.columns.iter_mut().chain(&mut key.include).for_each(|name| renaming.column(namespace, table, name)),
+            Rule::Key(key) => {
+                key.columns.iter_mut().chain(&mut key.include).for_each(|name| renaming.column(namespace, table, name));
+                key.elements.iter_mut().for_each(|element| element.rename(&Name::default(), namespace, table, renaming));
+            }
             Rule::Check { .. } => {}
             Rule::Foreign(foreign) => {
                 let own = foreign.columns.iter_mut().chain(&mut foreign.on_delete_columns);
@@ -277,7 +310,7 @@ impl Kind for Constraint {
     }
 
     fn claims(&self) -> Vec<(Class, Name, Name)> {
-        match self.has_index() {
+        match self.has_index() && !self.name.is_empty() {
             true => vec![(Class::Relation, self.namespace.clone(), self.name.clone())],
             false => Vec::new(),
         }

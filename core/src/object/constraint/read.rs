@@ -1,9 +1,10 @@
 //! Reading a constraint, in a column's declaration or on its own.
 
 use super::{Action, Constraint, Foreign, Key, Rule};
-use crate::object::index::Element;
+use crate::object::index::{Element, Subject};
 use crate::object::{Class, Session};
 use crate::sql::cursor::Reading;
+use crate::sql::dialect::Family;
 use crate::sql::options::read_parameters;
 use crate::sql::{Cursor, Name, expr};
 
@@ -12,7 +13,14 @@ impl Constraint {
     pub fn read_of_column(namespace: &Name, table: &Name, column: &Name, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Self> {
         let own = || vec![column.clone()];
         let rule = if cursor.eat("primary key") {
-            Rule::Key(Key { primary: true, columns: own(), ..Key::default() })
+            let descending = cursor.eat_in(Family::Sqlite, "desc");
+            cursor.eat_in(Family::Sqlite, "asc");
+            let elements = if descending {
+                vec![Element { descending, nulls_first: true, ..Element::column(column) }]
+            } else {
+                Vec::new()
+            };
+            Rule::Key(Key { primary: true, columns: own(), elements, ..Key::default() })
         } else if cursor.eat("unique") {
             let nulls_not_distinct = nulls_not_distinct(cursor);
             Rule::Key(Key { columns: own(), nulls_not_distinct, ..Key::default() })
@@ -32,9 +40,9 @@ impl Constraint {
     pub fn read(namespace: &Name, table: &Name, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Self> {
         let name = if cursor.eat("constraint") { cursor.name()? } else { Name::default() };
         let rule = if cursor.eat("primary key") {
-            read_key(true, cursor)?
+            read_key(true, cursor, session)?
         } else if cursor.eat("unique") {
-            read_key(false, cursor)?
+            read_key(false, cursor, session)?
         } else if cursor.eat("check") {
             read_check(cursor, session)?
         } else if cursor.eat("foreign key") {
@@ -78,6 +86,10 @@ impl Constraint {
                 self.not_valid = true;
             } else if cursor.eat("not enforced") {
                 self.not_enforced = true;
+            } else if cursor.at("on conflict") {
+                self.on_conflict = read_conflict(cursor)?;
+            } else if let (Rule::Key(key), true) = (&mut self.rule, cursor.eat_in(Family::Sqlite, "autoincrement")) {
+                key.autoincrement = true;
             } else if cursor.at("no inherit") {
                 let Rule::Check { no_inherit, .. } = &mut self.rule else { return cursor.unexpected("the end of the constraint") };
                 cursor.eat("no inherit");
@@ -89,6 +101,14 @@ impl Constraint {
     }
 }
 
+/// ON CONFLICT action, where it stands here; none for ABORT, which is the default.
+pub(crate) fn read_conflict(cursor: &mut Cursor<'_>) -> Reading<Option<Name>> {
+    match cursor.eat_in(Family::Sqlite, "on conflict") {
+        true => Ok(Some(Name::fold(&cursor.name()?)).filter(|action| action.as_str() != "abort")),
+        false => Ok(None),
+    }
+}
+
 fn nulls_not_distinct(cursor: &mut Cursor<'_>) -> bool {
     let not = cursor.eat("nulls not distinct");
     cursor.eat("nulls distinct");
@@ -96,7 +116,7 @@ fn nulls_not_distinct(cursor: &mut Cursor<'_>) -> bool {
 }
 
 fn read_check(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Rule> {
-    let condition = session.expr(expr::unwrapped(cursor.parens()?));
+    let condition = session.bracketed(cursor.parens()?);
     let no_inherit = cursor.eat("no inherit");
     Ok(Rule::Check { condition, no_inherit })
 }
@@ -118,16 +138,47 @@ fn read_columns(mark: &str, cursor: &mut Cursor<'_>) -> Reading<(Vec<Name>, bool
     Ok((columns, marked))
 }
 
-fn read_key(primary: bool, cursor: &mut Cursor<'_>) -> Reading<Rule> {
+fn read_key(primary: bool, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Rule> {
+    if session.dialect().family == Family::Sqlite {
+        return read_elements(primary, cursor, session);
+    }
     let nulls_not_distinct = nulls_not_distinct(cursor);
     let (columns, without_overlaps) = read_columns("without overlaps", cursor)?;
     let include = if cursor.eat("include") { cursor.names_in_parens()? } else { Vec::new() };
-    Ok(Rule::Key(Key { primary, columns, include, nulls_not_distinct, without_overlaps }))
+    Ok(Rule::Key(Key { primary, columns, include, nulls_not_distinct, without_overlaps, ..Key::default() }))
+}
+
+/// `(a COLLATE nocase DESC, b AUTOINCREMENT)`.
+fn read_elements(primary: bool, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Rule> {
+    let mut key = Key { primary, ..Key::default() };
+    cursor.expect("(")?;
+    key.elements = cursor.comma_separated(|cursor| {
+        let element = Element::read(&Name::default(), cursor, session)?;
+        key.autoincrement |= cursor.eat("autoincrement");
+        Ok(element)
+    })?;
+    cursor.expect(")")?;
+    for element in &key.elements {
+        match &element.subject {
+            Subject::Column(name) => key.columns.push(name.clone()),
+            Subject::Expression(_) => return cursor.unexpected("the name of a column"),
+        }
+    }
+    let plain = key.elements.iter().zip(&key.columns).all(|(element, name)| *element == Element::column(name));
+    if plain {
+        key.elements.clear();
+    }
+    Ok(Rule::Key(key))
 }
 
 /// What follows REFERENCES.
 fn read_reference(columns: Vec<Name>, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Foreign> {
-    let table = session.found(Class::Relation, cursor.qualified_name()?);
+    let table = cursor.qualified_name()?;
+    // SQLite keeps the name as it is written here.
+    let table = match session.dialect().family {
+        Family::Sqlite => (session.home(), table.name),
+        _ => session.found(Class::Relation, table),
+    };
     let mut foreign = Foreign { columns, table, ..Foreign::default() };
     if cursor.at("(") {
         (foreign.referenced, foreign.period) = read_columns("period", cursor)?;
@@ -137,6 +188,9 @@ fn read_reference(columns: Vec<Name>, cursor: &mut Cursor<'_>, session: &dyn Ses
             foreign.full = true;
         } else if cursor.eat("match simple") || cursor.eat("match partial") {
             foreign.full = false;
+        } else if cursor.eat_in(Family::Sqlite, "match") {
+            // Any name may stand here, and none has a meaning.
+            cursor.name()?;
         } else if cursor.eat("on delete") {
             (foreign.on_delete, foreign.on_delete_columns) = read_action(cursor)?;
         } else if cursor.eat("on update") {

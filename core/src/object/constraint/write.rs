@@ -2,6 +2,7 @@
 
 use super::{Action, Constraint, Foreign, Key, Rule};
 use crate::object::{Altered, Kind};
+use crate::sql::dialect::Family;
 use crate::sql::name::qualified;
 use crate::sql::options::{parameter_changes, parameters};
 use crate::sql::{Dialect, Effect, Lock, Name, Script};
@@ -28,7 +29,9 @@ impl Key {
         let kind = if self.primary { "PRIMARY KEY" } else { "UNIQUE" };
         let nulls = if self.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
         let overlaps = if self.without_overlaps { " WITHOUT OVERLAPS" } else { "" };
-        format!("{kind}{nulls} ({}{overlaps}){}", dialect.list(&self.columns), including(&self.include, dialect))
+        let elements: Vec<String> = self.elements.iter().map(|element| element.words(dialect)).collect();
+        let columns = if elements.is_empty() { dialect.list(&self.columns) } else { elements.join(", ") };
+        format!("{kind}{nulls} ({columns}{overlaps}){}", including(&self.include, dialect))
     }
 }
 
@@ -44,8 +47,12 @@ impl Foreign {
     }
 
     fn words(&self, dialect: &Dialect) -> String {
+        format!("FOREIGN KEY ({}) {}", self.columns_of(&self.columns, dialect), self.reference(dialect))
+    }
+
+    fn reference(&self, dialect: &Dialect) -> String {
         let (namespace, table) = &self.table;
-        let mut words = format!("FOREIGN KEY ({}) REFERENCES {}", self.columns_of(&self.columns, dialect), dialect.qualified(namespace, table));
+        let mut words = format!("REFERENCES {}", dialect.qualified(namespace, table));
         if !self.referenced.is_empty() {
             words.push_str(&format!(" ({})", self.columns_of(&self.referenced, dialect)));
         }
@@ -68,7 +75,7 @@ impl Foreign {
 impl Constraint {
     /// `CONSTRAINT name …`, as it stands among a table's elements.
     pub fn definition(&self, dialect: &Dialect) -> String {
-        let mut words = vec![format!("CONSTRAINT {}", dialect.quoted(&self.name))];
+        let mut words: Vec<String> = self.called(dialect).into_iter().collect();
         let mut predicate_words = None;
         words.push(match &self.rule {
             Rule::Key(key) => key.words(dialect),
@@ -90,11 +97,49 @@ impl Constraint {
             words.push(format!("USING INDEX TABLESPACE {}", tablespace.quoted()));
         }
         words.extend(predicate_words);
+        words.extend(self.conflict());
         words.extend(self.timing().map(str::to_owned));
         if self.not_enforced {
             words.push("NOT ENFORCED".into());
         } else if self.not_valid {
             words.push("NOT VALID".into());
+        }
+        words.join(" ")
+    }
+
+    /// `CONSTRAINT name`, if it has one.
+    fn called(&self, dialect: &Dialect) -> Option<String> {
+        let name = Some(&self.name).filter(|name| !name.is_empty()).or(self.label.0.as_ref());
+        name.map(|name| format!("CONSTRAINT {}", dialect.quoted(name)))
+    }
+
+    fn conflict(&self) -> Option<String> {
+        self.on_conflict.as_ref().map(|action| format!("ON CONFLICT {}", action.to_ascii_uppercase()))
+    }
+
+    /// Whether it stands in the declaration of its column: where a key can be AUTOINCREMENT, a
+    /// primary key of one column does.
+    pub(crate) fn is_inside(&self, dialect: &Dialect) -> bool {
+        let collated = |key: &Key| key.elements.iter().any(|element| element.collation.is_some());
+        let alone = matches!(&self.rule, Rule::Key(key) if key.primary && key.columns.len() == 1 && !collated(key));
+        alone && dialect.family == Family::Sqlite
+    }
+
+    /// The constraint as it stands in the declaration of its only column.
+    pub(crate) fn definition_inside(&self, dialect: &Dialect) -> String {
+        let mut words: Vec<String> = self.called(dialect).into_iter().collect();
+        match &self.rule {
+            Rule::Key(key) if key.primary => {
+                words.push("PRIMARY KEY".into());
+                words.extend(key.elements.iter().filter(|element| element.descending).map(|_| "DESC".to_owned()));
+                words.extend(self.conflict());
+                words.extend(Some("AUTOINCREMENT".to_owned()).filter(|_| key.autoincrement));
+            }
+            Rule::Foreign(foreign) => {
+                words.push(foreign.reference(dialect));
+                words.extend(self.timing().map(str::to_owned));
+            }
+            _ => return self.definition(dialect),
         }
         words.join(" ")
     }

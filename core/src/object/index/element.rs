@@ -5,6 +5,7 @@ use crate::object::column::Column;
 use crate::object::renaming::Renaming;
 use crate::object::{Needs, ObjectId, ObjectKind, Place, Session, naming};
 use crate::sql::cursor::Reading;
+use crate::sql::dialect::Family;
 use crate::sql::name::{PUBLIC, qualified};
 use crate::sql::options::{parameters, read_parameters};
 use crate::sql::{Cursor, Dialect, Expr, Name, Options, QualifiedName, TokenKind, expr};
@@ -40,6 +41,9 @@ pub struct Element {
 /// What may follow an element's subject, besides an operator class.
 const AFTER: &[&str] = &["asc", "desc", "nulls", "with", ",", ")"];
 
+/// The same in SQLite, where an expression needs no brackets.
+const SQLITE_AFTER: &[&str] = &["collate", "asc", "desc", "nulls", "autoincrement", ",", ")"];
+
 impl Element {
     /// A column, compared and ordered as its type is.
     pub fn column(name: &Name) -> Self {
@@ -59,10 +63,11 @@ impl Element {
         if cursor.eat("collate") {
             let name = cursor.qualified_name()?;
             // The default must be said where the column has another.
-            let default = QualifiedName { namespace: None, name: Name::new("default") };
+            let default = if session.dialect().family == Family::Sqlite { "BINARY" } else { "default" };
+            let default = QualifiedName { namespace: None, name: Name::new(default) };
             element.collation = Some(session.collation(name).unwrap_or(default));
         }
-        if !cursor.done() && !AFTER.iter().any(|word| cursor.at(word)) {
+        if session.dialect().family == Family::Postgres && !cursor.done() && !AFTER.iter().any(|word| cursor.at(word)) {
             let class = cursor.qualified_name()?;
             element.operator_class = Some(own_class(class, session)).filter(|class| !never_said(method, &class.name));
             if cursor.at("(") {
@@ -84,11 +89,12 @@ impl Element {
     pub fn words(&self, dialect: &Dialect) -> String {
         let mut words = match &self.subject {
             Subject::Column(name) => dialect.quoted(name),
+            Subject::Expression(expr) if dialect.family == Family::Sqlite => expr.text().to_owned(),
             Subject::Expression(expr) => bracketed(expr.text()),
         };
         if let Some(name) = &self.collation {
             words.push_str(" COLLATE ");
-            words.push_str(&written(name));
+            words.push_str(&if dialect.family == Family::Postgres { written(name) } else { dialect.quoted(&name.name) });
         }
         if let Some(class) = &self.operator_class {
             words.push(' ');
@@ -118,7 +124,7 @@ impl Element {
     pub fn normalize(&mut self, method: &Name, columns: &[&Column]) {
         let Subject::Column(name) = &self.subject else { return };
         let Some(column) = columns.iter().find(|column| column.name == *name) else { return };
-        let plain = |name: &QualifiedName| name.namespace.is_none() && &*name.name == "default";
+        let plain = |name: &QualifiedName| name.namespace.is_none() && matches!(name.name.as_str(), "default" | "BINARY");
         if self.collation == column.collation || column.collation.is_none() && self.collation.as_ref().is_some_and(plain) {
             self.collation = None;
         }
@@ -183,6 +189,9 @@ fn bracketed(text: &str) -> String {
 }
 
 fn read_subject(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Subject> {
+    if session.dialect().family == Family::Sqlite {
+        return sqlite_subject(cursor, session);
+    }
     if cursor.at("(") {
         let text = expr::unwrapped(cursor.parens()?);
         // A column in brackets is a column.
@@ -206,6 +215,24 @@ fn read_subject(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Subje
     }
     cursor.skip_group();
     Ok(Subject::Expression(session.expr(cursor.text_since(place))))
+}
+
+/// An expression without need of brackets; a name alone is a column, in brackets, too.
+fn sqlite_subject(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Subject> {
+    let place = cursor.place();
+    if let (Ok(name), true) = (cursor.name(), SQLITE_AFTER.iter().any(|word| cursor.at(word))) {
+        return Ok(Subject::Column(name));
+    }
+    cursor.back_to(place);
+    // What is said of an expression belongs to its text.
+    let text = cursor.text_until(&[",", ")"]);
+    let inner = expr::unwrapped(text);
+    let tokens: Vec<_> = crate::sql::Lexer::new(inner).collect();
+    match tokens.as_slice() {
+        [] => cursor.unexpected("a column or an expression"),
+        [token] => Ok(session.dialect().name_at(token, inner).map_or_else(|| Subject::Expression(session.expr(text)), Subject::Column)),
+        _ => Ok(Subject::Expression(session.expr(text))),
+    }
 }
 
 /// An operator class with its schema, unless that is the server's or `public`: which of them a plain

@@ -4,6 +4,7 @@ use super::{Element, Index};
 use crate::object::beside::Beside;
 use crate::object::{Class, Session};
 use crate::sql::cursor::Reading;
+use crate::sql::dialect::Family;
 use crate::sql::options::read_parameters;
 use crate::sql::{Cursor, Name, QualifiedName, expr};
 
@@ -44,7 +45,9 @@ impl Index {
             } else if cursor.eat("tablespace") {
                 self.tablespace = Some(cursor.name()?).filter(|name| &**name != "pg_default");
             } else if cursor.eat("where") {
-                self.predicate = Some(session.expr(expr::unwrapped(cursor.rest())));
+                let text = cursor.rest();
+                let verbatim = session.dialect().family == Family::Sqlite;
+                self.predicate = Some(session.expr(if verbatim { text } else { expr::unwrapped(text) }));
             } else {
                 return cursor.unexpected("INCLUDE, WITH, TABLESPACE, WHERE or the end of the statement");
             }

@@ -46,6 +46,15 @@ pub struct Table {
     pub row_security: bool,
     /// Whether row security binds the owner too.
     pub force_row_security: bool,
+    /// WITHOUT ROWID.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub without_rowid: bool,
+    /// STRICT.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strict: bool,
+    /// The module of a virtual table with its arguments, as `fts5(title, body)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub module: Option<Expr>,
     /// The server of a foreign table, and its options there.
     pub foreign: Option<(Name, Options)>,
 }

@@ -3,6 +3,7 @@
 use super::Table;
 use crate::object::{Class, Session};
 use crate::sql::cursor::Reading;
+use crate::sql::dialect::Family;
 use crate::sql::options::{read_foreign, read_parameters};
 use crate::sql::{Cursor, Expr, Name, Options};
 
@@ -31,6 +32,12 @@ impl Table {
                 self.tablespace = Some(cursor.name()?).filter(|name| &**name != "pg_default");
             } else if cursor.eat("server") {
                 self.foreign = Some((cursor.name()?, Options::new()));
+            } else if cursor.eat_in(Family::Sqlite, "without rowid") {
+                self.without_rowid = true;
+            } else if cursor.eat_in(Family::Sqlite, "strict") {
+                self.strict = true;
+            } else if cursor.eat_in(Family::Sqlite, ",") {
+                // Options of a table are a list in SQLite.
             } else if let (true, Some((_, options))) = (cursor.at("options"), &mut self.foreign) {
                 cursor.eat("options");
                 read_foreign(cursor, options)?;

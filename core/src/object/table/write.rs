@@ -50,9 +50,9 @@ impl<'a> Parts<'a> {
         for column in &self.columns {
             let default = self.default_of(&column.name);
             match typed {
-                true => lines.push(column.definition_with(default, dialect)),
+                true => lines.push(column.definition_with(default, self.key_inside(column, dialect), dialect)),
                 false => {
-                    let words = column.qualifiers(default);
+                    let words = column.qualifiers(default, dialect);
                     if !words.is_empty() {
                         lines.push(format!("{} {}", column.name.quoted(), words.join(" ")));
                     }
@@ -65,8 +65,14 @@ impl<'a> Parts<'a> {
                     .map(|default| format!("{} DEFAULT {}", default.column.quoted(), crate::sql::expr::operand(default.value.text()))),
             );
         }
-        lines.extend(self.constraints.iter().map(|constraint| constraint.definition(dialect)));
+        let outside = self.constraints.iter().filter(|constraint| !constraint.is_inside(dialect));
+        lines.extend(outside.map(|constraint| constraint.definition(dialect)));
         lines
+    }
+
+    /// The primary key that stands in a column's own declaration.
+    fn key_inside(&self, column: &Column, dialect: &Dialect) -> Option<&'a Constraint> {
+        self.constraints.iter().copied().find(|constraint| constraint.is_inside(dialect) && constraint.columns().contains(&column.name))
     }
 }
 
@@ -74,6 +80,10 @@ impl Table {
     /// Writes CREATE TABLE with the parts that are given. A partition without columns of its own
     /// has those of its parent.
     pub(super) fn write_create(&self, parts: &[&Object], script: &mut Script) {
+        if let Some(module) = &self.module {
+            script.add(format!("CREATE VIRTUAL TABLE {} USING {}", self.id().relation_in(script.dialect), module.text()));
+            return;
+        }
         let own = Parts::of(self, parts);
         let untyped = self.partition_of.is_some() || self.of_type.is_some();
         let lines = own.lines(!untyped, script.dialect);
@@ -136,6 +146,9 @@ impl Table {
             clauses.push(format!("WITH ({})", parameters(&self.options)));
         }
         clauses.extend(self.tablespace.as_ref().map(|name| format!("TABLESPACE {}", name.quoted())));
+        let words = [(self.without_rowid, "WITHOUT ROWID"), (self.strict, "STRICT")];
+        let words: Vec<&str> = words.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
+        clauses.extend(Some(words.join(", ")).filter(|words| !words.is_empty()));
         clauses.into_iter().map(|clause| format!("\n{clause}")).collect()
     }
 

@@ -5,7 +5,7 @@ mod read;
 pub use super::enabled::Enabled;
 
 use super::renaming::Renaming;
-use super::{Altered, Kind, Needs, Object, ObjectId, ObjectKind, Place};
+use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place};
 use crate::sql::name::{literal, qualified};
 use crate::sql::{Expr, Lock, Name, Script, Type};
 use serde::Serialize;
@@ -77,6 +77,10 @@ pub struct Trigger {
     pub arguments: Vec<String>,
     /// In which sessions it fires.
     pub enabled: Enabled,
+    /// Where it calls no function but has statements of its own (SQLite): all that stands after its
+    /// name, as it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub block: Option<Expr>,
 }
 
 impl Events {
@@ -151,6 +155,9 @@ impl Kind for Trigger {
         for column in &self.events.update_of {
             needs.object(ObjectId::part(ObjectKind::Column, &self.namespace, &self.table, column));
         }
+        if let Some(block) = &self.block {
+            needs.text(block.text(), Some((&self.namespace, &self.table)));
+        }
         if let Some(when) = &self.when {
             needs.text(when.text(), Some((&self.namespace, &self.table)));
         }
@@ -171,10 +178,19 @@ impl Kind for Trigger {
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
+        if let Some(block) = &self.block {
+            script.add(format!("CREATE TRIGGER {}\n{}", script.dialect.quoted(&self.name), block.text()));
+            return;
+        }
         script.add(self.statement()).lock(Lock::ShareRowExclusive);
         if self.enabled != Enabled::Origin {
             self.enable(script);
         }
+    }
+
+    /// Where a trigger is no part of its table's name space, its name is the schema's.
+    fn claims(&self) -> Vec<(Class, Name, Name)> {
+        self.block.iter().map(|_| (Class::Other, self.namespace.clone(), self.name.clone())).collect()
     }
 
     /// CREATE OR REPLACE TRIGGER is younger than the servers that are served, and never takes
@@ -191,10 +207,17 @@ impl Kind for Trigger {
     }
 
     fn drop(&self, script: &mut Script) {
-        script.add(format!("DROP TRIGGER {}", self.id().subject())).lock(Lock::AccessExclusive);
+        let subject = match self.block {
+            Some(_) => script.dialect.qualified(&self.namespace, &self.name),
+            None => self.id().subject(),
+        };
+        script.add(format!("DROP TRIGGER {subject}")).lock(Lock::AccessExclusive);
     }
 
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
+        if let Some(block) = &mut self.block {
+            visit(block, Place::Columns(None));
+        }
         if let Some(when) = &mut self.when {
             visit(when, Place::Columns(Some(&Type::server("boolean"))));
         }

@@ -32,6 +32,7 @@ impl Trigger {
             function: Default::default(),
             arguments: Vec::new(),
             enabled: Enabled::Origin,
+            block: None,
         };
         while !cursor.eat("execute") {
             trigger.read_clause(cursor, session)?;
@@ -45,6 +46,37 @@ impl Trigger {
             true => Ok(trigger),
             false => cursor.unexpected("the end of the trigger"),
         }
+    }
+
+    /// Reads what follows `CREATE TRIGGER [IF NOT EXISTS]` where the trigger has statements of its own.
+    pub fn read_block(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Self> {
+        let name = cursor.qualified_name()?.name;
+        let place = cursor.place();
+        let timing = match cursor.eat_one_of(&["before", "after", "instead of"]) {
+            Some("after") => Timing::After,
+            Some("instead of") => Timing::InsteadOf,
+            _ => Timing::Before,
+        };
+        let events = Events::read(cursor)?;
+        cursor.expect("on")?;
+        let (namespace, table) = session.found(Class::Relation, cursor.qualified_name()?);
+        cursor.rest();
+        Ok(Trigger {
+            namespace,
+            table,
+            name,
+            timing,
+            events,
+            constraint: None,
+            old_table: None,
+            new_table: None,
+            each_row: true,
+            when: None,
+            function: Default::default(),
+            arguments: Vec::new(),
+            enabled: Enabled::Origin,
+            block: Some(session.expr(cursor.text_since(place))),
+        })
     }
 
     fn read_clause(&mut self, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<()> {

@@ -3,6 +3,7 @@
 use super::select_list;
 use crate::object::renaming::Renaming;
 use crate::object::{Place, Session};
+use crate::sql::dialect::Family;
 use crate::sql::{Dialect, Expr, Name};
 use serde::Serialize;
 
@@ -20,8 +21,8 @@ pub struct ViewQuery {
 /// The canonical form of a query has its columns under their final names.
 impl PartialEq for ViewQuery {
     fn eq(&self, other: &Self) -> bool {
-        let canonical = self.body.canon().is_some() && other.body.canon().is_some();
-        self.body == other.body && (canonical || self.columns == other.columns)
+        let canonical = || self.body.canon().is_some() && other.body.canon().is_some() && !self.body.is_verbatim();
+        self.body == other.body && (self.columns == other.columns || canonical())
     }
 }
 
@@ -29,7 +30,7 @@ impl ViewQuery {
     /// Of `name (columns) … AS query`, the names put into the query where that can be done: the
     /// server keeps `v (a) AS SELECT x` as `v AS SELECT x AS a`.
     pub fn new(columns: Vec<Name>, query: &str, session: &dyn Session) -> Self {
-        match select_list::named(query, &columns) {
+        match select_list::named(query, &columns).filter(|_| session.dialect().family == Family::Postgres) {
             Some(query) if !columns.is_empty() => ViewQuery::plain(session.expr(&query)),
             _ => ViewQuery { columns, body: session.expr(query) },
         }

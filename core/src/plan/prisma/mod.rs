@@ -19,7 +19,6 @@ use super::graph::{At, Graph, Phase};
 use crate::catalog::{Catalog, Notation};
 use crate::object::constraint::Rule;
 use crate::object::{Object, ObjectId, ObjectKind};
-use crate::sql::dialect::Family;
 
 /// Whether a side is a Prisma schema.
 pub(super) fn is_concerned(before: &Catalog, after: &Catalog) -> bool {
@@ -32,8 +31,8 @@ pub(super) fn leader(graph: &Graph<'_>, at: At, after: &Catalog) -> Option<Optio
     let node = graph.nodes.get(at).filter(|node| node.phase == Phase::Create)?;
     let id = &node.change.id;
     match &node.change.to.as_ref()?.object {
-        // Foreign keys come when all tables are there; SQLite has no other place for them.
-        Object::Constraint(constraint) if after.dialect.family == Family::Postgres => match constraint.rule {
+        // Foreign keys come when all tables are there.
+        Object::Constraint(constraint) => match constraint.rule {
             Rule::Foreign(_) => Some(None),
             _ => None,
         },

@@ -1,7 +1,78 @@
-//! SQLite at the entrance: names in brackets get the quotes that the lexer knows.
+//! SQLite at the entrance: names in brackets get the quotes that the lexer knows, names of columns
+//! the case in which they are declared; constraints lose what says nothing.
 
+use crate::catalog::Catalog;
+use crate::object::beside::Beside;
+use crate::object::constraint::{Constraint, Rule};
+use crate::object::index::{Index, Subject};
+use crate::object::{Kind, Object, ObjectId, ObjectKind};
+use crate::sql::Name;
 use crate::sql::lexer::{Lexer, TokenKind};
 use std::borrow::Cow;
+
+/// The ends of the names of tables that virtual tables keep their contents in.
+const SHADOWS: &[&str] = &["data", "idx", "content", "docsize", "config", "segments", "segdir", "stat", "node", "rowid", "parent"];
+
+/// A constraint is known by what it demands. Its columns are spelled as they are declared, and the
+/// key of a rowid table that is the rowid has no order.
+pub(super) fn constraint(constraint: &mut Constraint, catalog: &Catalog) {
+    let (namespace, table) = (constraint.namespace.clone(), constraint.table.clone());
+    let spell = |name: &mut Name| spell(name, &namespace, &table, catalog);
+    match &mut constraint.rule {
+        Rule::Key(key) => {
+            key.columns.iter_mut().for_each(spell);
+            for element in &mut key.elements {
+                if let Subject::Column(name) = &mut element.subject {
+                    spell(name);
+                }
+            }
+            let columns = catalog.columns(&namespace, &table);
+            key.elements.iter_mut().for_each(|element| element.normalize(&Name::default(), &columns));
+            let plain = |(element, name): (&crate::object::index::Element, &Name)| *element == crate::object::index::Element::column(name);
+            if key.elements.iter().zip(&key.columns).all(plain) {
+                key.elements.clear();
+            }
+        }
+        Rule::Foreign(foreign) => {
+            foreign.columns.iter_mut().for_each(spell);
+            // No other words have a meaning here.
+            constraint.deferrable = constraint.deferred;
+            foreign.full = false;
+        }
+        Rule::Check { .. } => constraint.on_conflict = None,
+        Rule::Exclude { .. } => {}
+    }
+    if !constraint.name.is_empty() {
+        constraint.label = Beside(Some(std::mem::take(&mut constraint.name)));
+    }
+}
+
+/// The columns of an index are spelled as they are declared.
+pub(super) fn index(index: &mut Index, catalog: &Catalog) {
+    for element in &mut index.elements {
+        if let Subject::Column(name) = &mut element.subject {
+            spell(name, &index.namespace, &index.table, catalog);
+        }
+    }
+}
+
+fn spell(column: &mut Name, namespace: &Name, table: &Name, catalog: &Catalog) {
+    *column = catalog.spelled_part(&ObjectId::part(ObjectKind::Column, namespace, table, column)).part;
+}
+
+/// The tables in which virtual tables keep their contents.
+pub(super) fn shadows(catalog: &Catalog) -> Vec<ObjectId> {
+    let tables = catalog.iter().filter_map(|(_, entry)| match &entry.object {
+        Object::Table(table) if table.module.is_some() => Some(table),
+        _ => None,
+    });
+    let named = tables.flat_map(|table| {
+        SHADOWS
+            .iter()
+            .map(|end| ObjectId { name: catalog.spelled(&table.namespace, Name::new(format!("{}_{end}", table.name))), ..table.id() })
+    });
+    named.filter(|id| catalog.contains(id)).collect()
+}
 
 /// The text with `[name]` as `"name"` (or in backticks, where the name itself has such marks). Every
 /// word stays where it is.

@@ -9,6 +9,7 @@ use crate::object::rule::Rule;
 use crate::object::trigger::Trigger;
 use crate::object::view::View;
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
+use crate::sql::dialect::Family;
 use crate::sql::{Cursor, Name};
 
 impl Reader<'_> {
@@ -16,6 +17,12 @@ impl Reader<'_> {
     pub(super) fn create_trigger(&mut self, cursor: &mut Cursor<'_>, replace: bool) -> Applied {
         let constraint = cursor.eat("constraint");
         cursor.expect("trigger")?;
+        if cursor.dialect().family == Family::Sqlite {
+            let tolerant = self.tolerates(cursor);
+            let trigger = Trigger::read_block(cursor, self)?;
+            self.must_hold(&trigger.namespace, &trigger.table)?;
+            return self.add(Box::new(trigger), tolerant);
+        }
         let trigger = Trigger::read(cursor, constraint, self)?;
         self.must_hold(&trigger.namespace, &trigger.table)?;
         self.add_or_replace(Box::new(trigger), replace)

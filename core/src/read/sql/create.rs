@@ -6,6 +6,7 @@ use crate::object::role::Role;
 use crate::object::sequence::{Owned, Sequence};
 use crate::object::{Kind, Object, ObjectId, ObjectKind, extension::Extension, schema::Schema};
 use crate::sql::Cursor;
+use crate::sql::dialect::Family;
 use crate::sql::name::PUBLIC;
 
 impl Reader<'_> {
@@ -33,6 +34,10 @@ impl Reader<'_> {
             .any(|words| cursor.at(words))
         {
             self.create_view(cursor, replace)
+        } else if cursor.eat_in(Family::Sqlite, "virtual table") {
+            self.create_virtual_table(cursor)
+        } else if cursor.eat_in(Family::Sqlite, "temp trigger") || cursor.eat_in(Family::Sqlite, "temporary trigger") {
+            Ok(())
         } else if cursor.at("trigger") || cursor.at("constraint trigger") {
             self.create_trigger(cursor, replace)
         } else if cursor.eat("policy") {

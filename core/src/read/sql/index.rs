@@ -3,6 +3,7 @@
 use super::{Applied, Reader, Refusal};
 use crate::object::index::Index;
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind, Session, naming};
+use crate::read::normalize;
 use crate::sql::options::{read_parameters, reset_parameters};
 use crate::sql::{Cursor, Name, Options};
 
@@ -17,7 +18,7 @@ impl Reader<'_> {
         let index = Index::read(unique, cursor, self)?;
         let id = match self.catalog.relation(&index.namespace, &index.table) {
             Some(_) => index.id(),
-            None => return Err(Refusal::Missing(format!("table {}.{}", index.namespace, index.table))),
+            None => return Err(Refusal::Missing(ObjectId::new(ObjectKind::Table, &index.namespace, &index.table).to_string())),
         };
         if tolerant && self.catalog.is_taken(&index.namespace, &index.name) {
             return Ok(());
@@ -32,6 +33,7 @@ impl Reader<'_> {
     /// Adds an index, under the name that the server chooses if it has none.
     pub(super) fn add_index(&mut self, mut index: Index) {
         let columns = self.catalog.columns(&index.namespace, &index.table);
+        normalize::index(&mut index, &self.catalog);
         let method = index.method.clone();
         index.elements.iter_mut().for_each(|element| element.normalize(&method, &columns));
         if index.name.is_empty() {
@@ -137,7 +139,7 @@ impl Reader<'_> {
             return Ok(());
         };
         let (namespace, table) = self.found(Class::Relation, table);
-        let missing = || Refusal::Missing(format!("table {namespace}.{table}"));
+        let missing = || Refusal::Missing(ObjectId::new(ObjectKind::Table, &namespace, &table).to_string());
         let id = self.catalog.relation(&namespace, &table).ok_or_else(missing)?;
         self.mark_index(&id, Some(&index), true)?;
         self.catalog.edit(&id, |object| match object {

@@ -27,7 +27,7 @@ use crate::object::{ObjectId, ObjectKind};
 use crate::source::{Diagnostic, Sources, Span};
 use crate::sql::cursor::Unexpected;
 use crate::sql::split::{Statement, Statements};
-use crate::sql::{Cursor, Expr, Name};
+use crate::sql::{Cursor, Lexer, Name};
 use std::borrow::Cow;
 
 /// Why a statement had no effect on the catalog.
@@ -114,8 +114,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Applies what was put off, until nothing more can be; the rest is reported.
+    /// Applies what was put off, and takes out what is no part of the schema.
     fn finish(&mut self) {
+        self.catch_up();
+        for id in normalize::shadows(&self.catalog) {
+            self.remove(&id, false);
+        }
+    }
+
+    /// Applies what was put off, until nothing more can be; the rest is reported.
+    fn catch_up(&mut self) {
         loop {
             let waiting = std::mem::take(&mut self.postponed);
             let before = waiting.len();
@@ -158,6 +166,7 @@ impl<'a> Reader<'a> {
             "comment" => self.comment(cursor),
             "grant" | "revoke" => self.grant(cursor),
             "set" | "select" | "reset" => self.set(cursor),
+            "insert" if cursor.at("insert into sqlite_schema") || cursor.at("insert into sqlite_master") => self.insert_into_schema(cursor),
             // Rows and the shell's own business make no schema.
             "insert" | "update" | "delete" | "copy" | "truncate" | "begin" | "commit" | "start" | "end" | "rollback" | "savepoint" | "release"
             | "analyze" | "vacuum" | "refresh" | "lock" | "notify" | "with" | "values" | "discard" | "checkpoint" | "reindex" | "show"
@@ -166,6 +175,28 @@ impl<'a> Reader<'a> {
             "do" => self.do_block(cursor),
             "cluster" => self.cluster(cursor),
             _ => Err(Refusal::Unknown),
+        }
+    }
+
+    /// `INSERT INTO sqlite_schema (…) VALUES (…, 'CREATE …')`, as dumps of SQLite have virtual tables.
+    fn insert_into_schema(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        while !cursor.done() && !cursor.eat("values") {
+            cursor.skip_group();
+        }
+        cursor.expect("(")?;
+        let mut statement = String::new();
+        while !cursor.done() && !cursor.eat(")") {
+            match cursor.string() {
+                Ok(text) => statement = text,
+                Err(_) => cursor.skip(1),
+            }
+        }
+        let tokens: Vec<_> = Lexer::new(&statement).collect();
+        let mut inner = Cursor::new(&statement, &tokens, &[]).within(cursor.dialect());
+        match inner.at("create virtual table") {
+            // A place in this text is none in the source, so that nothing is said of it.
+            true => self.create(&mut inner).map_err(|_| Refusal::Unknown),
+            false => Ok(()),
         }
     }
 
@@ -212,6 +243,6 @@ impl<'a> Reader<'a> {
         }
         let text: Vec<&str> = statement.tokens.iter().map(|token| token.text(self.text(self.origin.source))).collect();
         let id = ObjectId::part(ObjectKind::Opaque, &Name::default(), &Name::default(), &Name::new(text.join(" ")));
-        self.catalog.insert(Opaque { id, statement: Expr::new(words) }, self.origin);
+        self.catalog.insert(Opaque { id, statement: self.catalog.dialect.expr(words) }, self.origin);
     }
 }

@@ -17,7 +17,7 @@ impl Reader<'_> {
         }
         let kind = if cursor.eat("constraint") { ObjectKind::Constraint } else { ObjectKind::Column };
         let _ = cursor.eat("column") || cursor.eat("attribute");
-        let from = id.sibling(kind, &cursor.name()?);
+        let from = self.catalog.spelled_part(&id.sibling(kind, &cursor.name()?));
         cursor.expect("to")?;
         let name = cursor.name()?;
         let _ = cursor.eat("cascade") || cursor.eat("restrict");

@@ -169,6 +169,12 @@ impl Session for Reader<'_> {
         }
     }
 
+    fn found(&self, class: Class, name: QualifiedName) -> (Name, Name) {
+        let namespace = self.find(class, &name);
+        let name = self.catalog.spelled(&namespace, name.name);
+        (namespace, name)
+    }
+
     fn routine(&self, QualifiedName { namespace, name }: QualifiedName) -> (Name, Name) {
         let namespace = namespace.filter(|namespace| &**namespace != "pg_catalog");
         let namespace = namespace.or_else(|| self.on_path(Class::Routine, &name).cloned());
@@ -193,6 +199,6 @@ impl Session for Reader<'_> {
     }
 
     fn expr(&self, text: &str) -> Expr {
-        if self.is_plain() { Expr::new(text) } else { Expr::new(&self.qualify(text)) }
+        if self.is_plain() { self.dialect().expr(text) } else { self.dialect().expr(&self.qualify(text)) }
     }
 }

@@ -70,6 +70,9 @@ impl Reader<'_> {
             ObjectKind::Column => self.column_target(cursor),
             ObjectKind::Constraint | ObjectKind::Trigger | ObjectKind::Policy | ObjectKind::Rule => {
                 let part = cursor.name()?;
+                if kind == ObjectKind::Trigger && !cursor.at("on") {
+                    return Ok(self.trigger_target(&part));
+                }
                 cursor.expect("on")?;
                 let domain = cursor.eat("domain");
                 cursor.eat("only");
@@ -121,6 +124,13 @@ impl Reader<'_> {
                 Ok(ObjectId::new(kind, &namespace, &name))
             }
         }
+    }
+
+    /// A trigger that is named without its table.
+    fn trigger_target(&self, name: &Name) -> ObjectId {
+        let is_it = |id: &&ObjectId| id.kind == ObjectKind::Trigger && self.catalog.dialect.same(&id.part, name);
+        let there = self.catalog.iter().map(|(id, _)| id).find(is_it).cloned();
+        there.unwrap_or_else(|| ObjectId::part(ObjectKind::Trigger, &self.home(), &Name::default(), name))
     }
 
     /// ALTER TABLE also serves views and sequences, so what is there decides.

@@ -5,6 +5,7 @@ use crate::object::default::Default as ColumnDefault;
 use crate::object::materialized_view::MaterializedView;
 use crate::object::view::View;
 use crate::object::{Object, ObjectId, ObjectKind, Session};
+use crate::sql::dialect::Family;
 use crate::sql::{Cursor, Type};
 
 impl Reader<'_> {
@@ -13,9 +14,13 @@ impl Reader<'_> {
         let temporary = cursor.eat("temporary") || cursor.eat("temp");
         let recursive = cursor.eat("recursive");
         cursor.expect("view")?;
+        let tolerant = cursor.dialect().family != Family::Postgres && self.tolerates(cursor);
         let view = View::read(cursor, recursive, self)?;
         if temporary {
             return Ok(());
+        }
+        if tolerant {
+            return self.add(Box::new(view), true);
         }
         self.add_or_replace(Box::new(view), replace)
     }

@@ -9,6 +9,7 @@ pub use mysql::{MARIADB, MYSQL};
 pub use postgres::POSTGRES;
 pub use sqlite::SQLITE;
 
+use super::expr::Expr;
 use super::lexer::{Token, TokenKind};
 use super::name::Name;
 use std::fmt;
@@ -106,6 +107,11 @@ impl Dialect {
     /// Whether two names mean the same thing of a table, or the same table.
     pub fn same(&self, one: &str, two: &str) -> bool {
         one == two || self.case != Case::Folded && one.eq_ignore_ascii_case(two)
+    }
+
+    /// An expression or a query as it is kept.
+    pub fn expr(&self, text: &str) -> Expr {
+        if self.family == Family::Postgres { Expr::new(text) } else { Expr::verbatim(text) }
     }
 
     fn is_reserved(&self, name: &str) -> bool {

@@ -34,7 +34,7 @@ impl Reader<'_> {
             self.alter_constraint(id, cursor)
         } else if cursor.eat("alter") {
             cursor.eat("column");
-            let column = id.sibling(ObjectKind::Column, &cursor.name()?);
+            let column = self.catalog.spelled_part(&id.sibling(ObjectKind::Column, &cursor.name()?));
             self.alter_column(&column, only, cursor)
         } else if cursor.eat("validate constraint") {
             let constraint = id.sibling(ObjectKind::Constraint, &cursor.name()?);
@@ -126,7 +126,7 @@ impl Reader<'_> {
         let kind = if cursor.eat("constraint") { ObjectKind::Constraint } else { ObjectKind::Column };
         cursor.eat("column");
         let tolerant = cursor.eat("if exists");
-        let part = id.sibling(kind, &cursor.name()?);
+        let part = self.catalog.spelled_part(&id.sibling(kind, &cursor.name()?));
         let cascade = cursor.eat("cascade");
         cursor.eat("restrict");
         if !self.catalog.contains(&part) {

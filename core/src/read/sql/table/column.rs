@@ -11,6 +11,7 @@ use crate::object::sequence_owner::SequenceOwner;
 use crate::object::table::Table;
 use crate::object::{Kind, Object, ObjectId, ObjectKind, Session, naming};
 use crate::sql::cursor::Reading;
+use crate::sql::dialect::Family;
 use crate::sql::name::{literal, qualified};
 use crate::sql::{Cursor, Expr, Name, Type, expr};
 
@@ -85,7 +86,7 @@ impl Reader<'_> {
     pub(super) fn declare_column(&mut self, declared: Declared, only: bool) -> Result<Vec<Constraint>, Refusal> {
         let Declared { mut column, default, serial, constraints, renamed_from } = declared;
         let id = column.id();
-        if column.ty == crate::sql::Type::default() {
+        if column.ty == crate::sql::Type::default() && self.catalog.dialect.family == Family::Postgres {
             self.add_to_column(&id, &column);
         } else {
             if let Some(identity) = column.identity.as_mut().filter(|identity| identity.sequence.is_empty()) {
@@ -168,6 +169,9 @@ impl Reader<'_> {
     /// What the server keeps of a default. NULL it does not keep, unless the type has a length or is
     /// a domain: then it keeps the cast.
     fn stored_default(&self, value: Expr, ty: &Type) -> Option<Expr> {
+        if self.catalog.dialect.family == Family::Sqlite {
+            return Some(value);
+        }
         let bare = expr::unwrapped(value.text());
         let null = bare.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("null"));
         let rest = bare.get(4..).unwrap_or("").trim_start();

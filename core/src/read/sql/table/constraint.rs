@@ -4,6 +4,8 @@ use super::super::{Applied, Reader, Refusal};
 use crate::object::constraint::{Constraint, Foreign, Key, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
+use crate::read::normalize;
+use crate::sql::dialect::Family;
 use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::{Cursor, Name};
 use std::collections::BTreeSet;
@@ -27,11 +29,14 @@ impl Reader<'_> {
     /// Adds one constraint; without `only`, also where the server makes it in children.
     pub(super) fn add_constraint(&mut self, mut constraint: Constraint, only: bool) -> Applied {
         self.complete(&mut constraint);
+        normalize::constraint(&mut constraint, &self.catalog);
         self.open_references |= is_open(&constraint);
-        if constraint.name.is_empty() {
+        if constraint.name.is_empty() && self.catalog.dialect.family != Family::Sqlite {
             constraint.name = self.constraint_name(&constraint);
         }
-        if let Rule::Key(Key { primary: true, columns, .. }) = &constraint.rule {
+        let table = ObjectId::new(ObjectKind::Table, &constraint.namespace, &constraint.table);
+        let required = self.catalog.dialect.family != Family::Sqlite || self.table(&table).is_some_and(|table| table.without_rowid);
+        if let (Rule::Key(Key { primary: true, columns, .. }), true) = (&constraint.rule, required) {
             for column in columns {
                 let id = ObjectId::part(ObjectKind::Column, &constraint.namespace, &constraint.table, column);
                 for id in self.family_of(&id, only) {
@@ -53,6 +58,8 @@ impl Reader<'_> {
     fn complete(&self, constraint: &mut Constraint) {
         let (namespace, table) = (constraint.namespace.clone(), constraint.table.clone());
         match &mut constraint.rule {
+            // SQLite looks for the primary key each time anew.
+            Rule::Foreign(_) if self.catalog.dialect.family == Family::Sqlite => {}
             Rule::Foreign(foreign) => self.resolve(foreign),
             Rule::Exclude { method, elements, .. } => {
                 let columns = self.catalog.columns(&namespace, &table);
@@ -152,13 +159,8 @@ fn over_index(index: &Index, primary: bool) -> Constraint {
         Subject::Column(name) => Some(name.clone()),
         Subject::Expression(_) => None,
     });
-    let key = Key {
-        primary,
-        columns: columns.collect(),
-        include: index.include.clone(),
-        nulls_not_distinct: index.nulls_not_distinct,
-        without_overlaps: false,
-    };
+    let key =
+        Key { primary, columns: columns.collect(), include: index.include.clone(), nulls_not_distinct: index.nulls_not_distinct, ..Key::default() };
     let mut constraint = Constraint::new(&index.namespace, &index.table, Rule::Key(key));
     constraint.support.options = index.options.clone();
     constraint.support.tablespace = index.tablespace.clone();

@@ -15,7 +15,9 @@ use crate::object::column::{Column, Declared};
 use crate::object::constraint::Constraint;
 use crate::object::table::{Table, read_bound};
 use crate::object::{Class, Kind, ObjectId, ObjectKind, Session};
+use crate::read::normalize;
 use crate::source::{Diagnostic, Span};
+use crate::sql::dialect::Family;
 use crate::sql::{Cursor, Name, Type};
 use like::Like;
 
@@ -58,8 +60,9 @@ impl Reader<'_> {
         start.back_to(0);
         let renamed_from = start.renamed_from();
         let (namespace, name) = self.created(cursor.qualified_name()?);
+        let name = self.catalog.spelled(&namespace, name);
         let mut table = Table { namespace, name, unlogged: head.unlogged, ..Table::default() };
-        if head.temporary {
+        if head.temporary || normalize::is_own(&table.name, self.catalog.dialect) {
             return Ok(());
         }
         if self.catalog.contains(&table.id()) {
@@ -103,14 +106,27 @@ impl Reader<'_> {
     /// The columns that the query after AS returns. What the query reads may still be to come.
     fn columns_of_query(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Result<Vec<(Name, Type)>, Refusal> {
         let query = self.expr(cursor.text_until(&["with data", "with no data"]));
-        match Canonical::new(&self.catalog).columns(query.text(), &[]) {
+        let analysed = self.catalog.dialect.family == Family::Postgres;
+        match analysed.then(|| Canonical::new(&self.catalog).columns(query.text(), &[])).flatten() {
             Some(columns) => Ok(columns.into_iter().map(|(name, ty)| (name, self.data_type(ty))).collect()),
-            None if !self.last => Err(Refusal::Missing(format!("what {id} is made of"))),
+            None if analysed && !self.last => Err(Refusal::Missing(format!("what {id} is made of"))),
             None => {
                 self.say(Diagnostic::warning("unknown-columns", format!("the columns of {id} come from a query and are not known")));
                 Ok(Vec::new())
             }
         }
+    }
+
+    /// What follows CREATE VIRTUAL TABLE. Its columns are its module's business.
+    pub(super) fn create_virtual_table(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        let tolerant = self.tolerates(cursor);
+        let (namespace, name) = self.created(cursor.qualified_name()?);
+        cursor.expect("using")?;
+        if cursor.done() {
+            return Ok(cursor.unexpected("a module")?);
+        }
+        let module = Some(self.expr(cursor.rest()));
+        self.add(Box::new(Table { namespace, name, module, ..Table::default() }), tolerant)
     }
 
     /// Everything from the elements on, up to AS or the end.
@@ -138,7 +154,8 @@ impl Reader<'_> {
         }
         while !cursor.eat(")") {
             elements.push(self.read_element(table, untyped, cursor)?);
-            if !cursor.eat(",") && !cursor.at(")") {
+            let comma = cursor.eat(",") || cursor.dialect().family == Family::Sqlite && begins_constraint(cursor);
+            if !comma && !cursor.at(")") {
                 return Ok(cursor.unexpected("`,` or `)`").map(|()| elements)?);
             }
         }
@@ -160,7 +177,7 @@ impl Reader<'_> {
         let declared = match untyped {
             true => Declared::read_untyped(namespace, name, cursor, self)?,
             // A query's columns have names only.
-            false if matches!(cursor.word(1), "," | ")") => {
+            false if cursor.dialect().family == Family::Postgres && matches!(cursor.word(1), "," | ")") => {
                 return Ok(Element::Column(Box::new(Declared::read_untyped(namespace, name, cursor, self)?), self.origin));
             }
             false => Declared::read(namespace, name, cursor, self)?,
