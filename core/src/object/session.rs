@@ -76,10 +76,8 @@ pub trait Session {
     /// A collation with its schema, unless it is the server's own; none for the default.
     fn collation(&self, name: QualifiedName) -> Option<QualifiedName> {
         if self.dialect().family != Family::Postgres {
-            // The three that SQLite has itself are called so in any case.
-            let own = ["BINARY", "NOCASE", "RTRIM"].into_iter().find(|own| own.eq_ignore_ascii_case(&name.name));
-            let name = own.map_or(name.name, Name::new);
-            return Some(QualifiedName { namespace: None, name }).filter(|name| name.name.as_str() != "BINARY");
+            let name = name.name;
+            return Some(QualifiedName { namespace: None, name }).filter(|name| !name.name.eq_ignore_ascii_case("BINARY"));
         }
         let own = name.namespace.as_deref() == Some("pg_catalog") || name.namespace.is_none() && own_collation(&name.name);
         match own {

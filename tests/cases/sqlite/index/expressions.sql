@@ -10,6 +10,6 @@ CREATE INDEX stays ON ITEM (LOWER("a"), b + 1 DESC) WHERE b IS NOT NULL;
 CREATE UNIQUE INDEX changes ON item (a COLLATE nocase DESC, (b)) WHERE (a <> '');
 -- plan --
 DROP INDEX changes;
-CREATE UNIQUE INDEX changes ON item (a COLLATE NOCASE DESC, b) WHERE (a <> '');
+CREATE UNIQUE INDEX changes ON item (a COLLATE nocase DESC, b) WHERE (a <> '');
 -- check --
 -- add-unique in after 3:1: rows of `item` may already repeat what `changes` wants unique

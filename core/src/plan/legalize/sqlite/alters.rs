@@ -66,7 +66,7 @@ fn can_add(id: &ObjectId, after: &Catalog) -> bool {
 
 /// A column that nothing names, and not the last one.
 fn can_drop(id: &ObjectId, graph: &Graph<'_>, before: &Catalog, after: &Catalog) -> bool {
-    let stays = |column: &&Column| after.contains(&column.id());
+    let stays = |column: &Column| after.contains(&column.id());
     let named = graph.dependents(id).any(|dependent| dependent.kind != ObjectKind::Default);
-    !named && before.columns(&id.namespace, &id.name).iter().any(|column| stays(&column))
+    !named && before.columns(&id.namespace, &id.name).iter().any(|column| stays(column))
 }

@@ -138,13 +138,13 @@ impl<'a> Side<'a> {
 
     /// Whether rows that are there may not fit what is wanted.
     fn may_not_fit(&self, to: &Side<'_>) -> bool {
-        let refuses = |column: &&Column| {
+        let refuses = |column: &Column| {
             let had_value = self.column(&column.name).is_some_and(|had| had.not_null || had.generated.is_some());
             column.not_null && column.generated.is_none() && !had_value && to.default_of(&column.name).is_none()
         };
         let demands = |constraint: &Constraint| !matches!(constraint.rule, Rule::Foreign(_)) && !self.constraints().any(|had| had == constraint);
-        let retyped = |column: &&Column| self.column(&column.name).is_some_and(|had| had.ty != column.ty);
-        let strict = to.table.strict && (!self.table.strict || to.columns.iter().any(|column| retyped(&column)));
-        strict || to.columns.iter().any(|column| refuses(&column)) || to.constraints().any(demands)
+        let retyped = |column: &Column| self.column(&column.name).is_some_and(|had| had.ty != column.ty);
+        let strict = to.table.strict && (!self.table.strict || to.columns.iter().any(|column| retyped(column)));
+        strict || to.columns.iter().any(|column| refuses(column)) || to.constraints().any(demands)
     }
 }
