@@ -43,7 +43,7 @@ fn completed(schema: &Catalog, other: &Catalog, target: bool) -> Catalog {
     for (id, entry) in other.iter() {
         let table = schema.contains(&id.whole());
         match (&entry.object, schema.object(id)) {
-            _ if &*id.name == HISTORY => settled.put(entry.clone()),
+            _ if &*id.name == HISTORY || is_elsewhere(schema, id) => settled.put(entry.clone()),
             (Object::EnumType(had), Some(Object::EnumType(wanted))) => put(&mut settled, schema, enumeration(had, wanted, target), entry),
             (Object::Table(_) | Object::Extension(_) | Object::Schema(_), Some(_)) => settled.put(entry.clone()),
             (Object::Schema(_) | Object::Extension(_), None) => settled.put(entry.clone()),
@@ -64,6 +64,16 @@ fn completed(schema: &Catalog, other: &Catalog, target: bool) -> Catalog {
         say_alike(&mut settled, id, entry);
     }
     settled
+}
+
+/// Whether an object stands in a schema of the database that is none of the Prisma schema's.
+fn is_elsewhere(schema: &Catalog, id: &ObjectId) -> bool {
+    let namespace = &id.namespace;
+    match schema.notation {
+        _ if namespace.is_empty() => false,
+        Notation::Prisma { qualified: true } => !schema.iter().any(|(own, _)| own.namespace == *namespace),
+        _ => namespace.as_str() != schema.dialect.home,
+    }
 }
 
 /// Comments, owners and privileges are never said in a schema.

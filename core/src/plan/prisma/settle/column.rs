@@ -87,12 +87,21 @@ pub(super) fn settle_default(settled: &mut Catalog, other: &Catalog, id: &Object
             }
             true
         }
-        Some(wanted) => moment(wanted.value.text()) && moment(had.value.text()),
+        Some(wanted) => {
+            let (wanted, had) = (wanted.value.text(), had.value.text());
+            moment(wanted) && moment(had) || is_empty_list(wanted) && is_empty_list(had)
+        }
         None => schema.open.contains(id) || had.value.text().to_ascii_lowercase().starts_with("null") || is_generated(other, &column),
     };
     if keeps {
         put(settled, schema, had.clone(), entry);
     }
+}
+
+/// An empty list has two spellings.
+fn is_empty_list(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.starts_with("array[]") || text == "'{}'" || text.starts_with("'{}'::")
 }
 
 fn is_generated(catalog: &Catalog, column: &ObjectId) -> bool {
