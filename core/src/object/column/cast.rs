@@ -87,16 +87,19 @@ pub(super) fn widens(from: &Type, to: &Type) -> bool {
 /// What the change costs, as measured on the server.
 pub(super) fn cost(from: &Type, to: &Type) -> Cost {
     let free = if from.name == to.name && from.namespace == to.namespace && from.array == to.array {
-        looser(&from.name, &from.modifier, &to.modifier)
+        // Of an array's elements the server only knows that none has a length to keep.
+        looser(&from.name, &from.modifier, &to.modifier) && (!to.array || from.modifier == to.modifier || to.modifier.is_empty())
     } else if from.array || to.array || from.namespace.is_some() || to.namespace.is_some() {
         false
     } else {
         match (&*from.name, &*to.name) {
-            ("character varying", "text") | ("cidr", "inet") => true,
-            ("text", "character varying") => to.modifier.is_empty(),
-            ("bit", "bit varying") => to.modifier.is_empty(),
-            ("timestamp with time zone", "timestamp without time zone") => to.modifier.is_empty() || from.modifier == to.modifier,
-            ("timestamp without time zone", "timestamp with time zone") => return Cost::Scan,
+            ("character varying", "text") | ("cidr", "inet") | ("xml", "text") => true,
+            ("text", "character varying") | ("bit", "bit varying") => to.modifier.is_empty(),
+            ("text" | "character varying", "bpchar") | ("character", "bpchar") => true,
+            // The same bytes, but an index over them has another order.
+            ("integer", "oid") | ("oid", "integer") => return Cost::Scan,
+            // Between timestamps with and without a time zone nothing changes in a session in UTC,
+            // and nobody here knows what the session will be in.
             _ => false,
         }
     };
@@ -138,7 +141,12 @@ mod tests {
             ("numeric(10,2)", "numeric(12,2)", Cost::Free),
             ("numeric(10,2)", "numeric(12,3)", Cost::Rewrite),
             ("numeric(10,2)", "numeric", Cost::Free),
-            ("timestamp", "timestamptz", Cost::Scan),
+            ("timestamp", "timestamptz", Cost::Rewrite),
+            ("timestamptz", "timestamp", Cost::Rewrite),
+            ("timestamp(3)", "timestamp(6)", Cost::Free),
+            ("varchar(10)[]", "varchar(20)[]", Cost::Rewrite),
+            ("varchar(10)[]", "varchar[]", Cost::Free),
+            ("int", "oid", Cost::Scan),
             ("timestamp", "timestamp(3)", Cost::Rewrite),
             ("char(5)", "char(10)", Cost::Rewrite),
         ] {

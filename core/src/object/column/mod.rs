@@ -1,6 +1,7 @@
 //! Columns of tables. PostgreSQL manual: CREATE TABLE, ALTER TABLE.
 
 mod cast;
+mod fits;
 mod read;
 mod write;
 

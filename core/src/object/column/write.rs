@@ -1,6 +1,7 @@
 //! Writing a column: its declaration, and the actions that turn one column into another.
 
 use super::cast::{self, Cost};
+use super::fits::fits;
 use super::{Column, Generated, Identity};
 use crate::object::constraint::Constraint;
 use crate::object::{Altered, Kind, Object, naming};
@@ -159,8 +160,7 @@ impl Column {
                 statement.effect(Effect::Rewrites);
             }
         }
-        let harmless = to.ty.is_server("text") || cast::widens(&self.ty, &to.ty) && cast::cost(&self.ty, &to.ty) == Cost::Free;
-        if !harmless {
+        if !fits(&self.ty, &to.ty) {
             statement.effect(Effect::MayFail);
         }
     }

@@ -10,11 +10,10 @@ ALTER TABLE t ALTER COLUMN c TYPE integer USING c::integer;
 ALTER TABLE t ALTER COLUMN d TYPE timestamp with time zone;
 ALTER TABLE t ALTER COLUMN e TYPE numeric(12,2);
 -- check --
--- may-fail in after 1:17: rows that are there may not fit column `t.a` as it will be
 -- rewrite-table in after 1:17: this writes every row of `t` anew; meanwhile every read and write of it waits
 -- may-fail in after 1:42: rows that are there may not fit column `t.c` as it will be
 -- rewrite-table in after 1:42: this writes every row of `t` anew; meanwhile every read and write of it waits
--- may-fail in after 1:49: rows that are there may not fit column `t.d` as it will be
+-- rewrite-table in after 1:49: this writes every row of `t` anew; meanwhile every read and write of it waits
 -- undo --
 ALTER TABLE t ALTER COLUMN a TYPE integer;
 ALTER TABLE t ALTER COLUMN b TYPE character varying(10);

@@ -21,5 +21,4 @@ SELECT a, b FROM t;
 GRANT SELECT ON v TO reader;
 COMMENT ON VIEW v IS 'shows';
 -- check --
--- may-fail in after 1:17: rows that are there may not fit column `t.a` as it will be
 -- rewrite-table in after 1:17: this writes every row of `t` anew; meanwhile every read and write of it waits

@@ -9,7 +9,6 @@ ALTER TABLE "Order" ADD COLUMN "with ""quotes""" text DEFAULT 'x';
 ALTER TABLE "Order" ADD CONSTRAINT "My Check" CHECK ("select" > 0);
 ALTER TABLE "Order" DROP COLUMN "Mixed Case";
 -- check --
--- may-fail in after 1:23: rows that are there may not fit column `"Order"."select"` as it will be
 -- rewrite-table in after 1:23: this writes every row of `"Order"` anew; meanwhile every read and write of it waits
 -- add-check in after 1:1: rows of `"Order"` may not meet check `My Check`
 -- drop-column in before 1:37: dropping column `"Order"."Mixed Case"` destroys its values

@@ -12,5 +12,4 @@ ALTER TABLE app.users ADD COLUMN name text;
 
 ALTER TABLE users ALTER COLUMN id TYPE bigint;
 -- check --
--- may-fail in after 3:21: rows that are there may not fit column `users.id` as it will be
 -- rewrite-table in after 3:21: this writes every row of `users` anew; meanwhile every read and write of it waits

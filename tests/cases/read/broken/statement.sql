@@ -12,6 +12,5 @@ ALTER TABLE t ALTER COLUMN a TYPE bigint;
 
 CREATE TABEL broken (x int);
 -- check --
--- may-fail in after 2:17: rows that are there may not fit column `t.a` as it will be
 -- rewrite-table in after 2:17: this writes every row of `t` anew; meanwhile every read and write of it waits
 -- opaque-statement in after 1:1: this statement is not understood, and copied as it stands
