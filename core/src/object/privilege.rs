@@ -21,13 +21,16 @@ pub struct Privilege {
 /// Who may do what, and whether they may pass it on.
 pub type Privileges = BTreeMap<Privilege, bool>;
 
+/// What older servers than PostgreSQL 17 do not know.
+const MAINTAIN: &str = "MAINTAIN";
+
 /// What ALL PRIVILEGES stands for on an object of this kind, in the order in which they are
-/// written; nothing for a kind that has no privileges. MAINTAIN, which tables have from
-/// PostgreSQL 17 on, counts only where a text names it.
+/// written; nothing for a kind that has no privileges. MAINTAIN came with PostgreSQL 17: statements
+/// only name it where a text does, and say ALL where all is meant, which older servers know.
 pub fn all(kind: ObjectKind) -> &'static [&'static str] {
     match kind {
         ObjectKind::Table | ObjectKind::View | ObjectKind::MaterializedView => {
-            &["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"]
+            &["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", MAINTAIN]
         }
         ObjectKind::Sequence => &["USAGE", "SELECT", "UPDATE"],
         ObjectKind::Column => &["SELECT", "INSERT", "UPDATE", "REFERENCES"],
@@ -103,10 +106,13 @@ impl Grant {
                 let known = if columns.is_empty() { all(kind) } else { all(ObjectKind::Column) };
                 let names: Vec<Name> = match name {
                     Some(name) => vec![name.clone()],
-                    None if self.revokes && known.contains(&"TRUNCATE") => known.iter().chain(&["MAINTAIN"]).map(|&name| name.into()).collect(),
                     None => known.iter().map(|&name| name.into()).collect(),
                 };
-                for name in names.iter().filter(|name| known.contains(&name.as_str()) || name.as_str() == "MAINTAIN" && known.contains(&"TRUNCATE")) {
+                for name in names.iter().filter(|name| known.contains(&name.as_str())) {
+                    if self.revokes && !self.option && columns.is_empty() && name.as_str() != MAINTAIN && has_all(privileges, grantee, kind) {
+                        // The text means all that its server knows, of which a part is left.
+                        privileges.retain(|one, _| one.grantee != *grantee || one.privilege.as_str() != MAINTAIN);
+                    }
                     self.apply_one(grantee, name, columns, privileges);
                 }
             }
@@ -150,7 +156,7 @@ fn is_session_user(grantee: &Name) -> bool {
 pub fn changes(from: &Privileges, to: &Privileges, kind: ObjectKind, on: &str) -> Vec<String> {
     let mut statements = Vec::new();
     let mut now = from.clone();
-    let gone: Vec<&Privilege> = from.keys().filter(|privilege| !to.contains_key(*privilege)).collect();
+    let gone = gone(from, to, kind);
     for (grantee, privileges) in by_grantee(gone.iter().copied()) {
         statements.push(format!("REVOKE {} ON {on} FROM {}", list(&privileges, kind), role(grantee)));
     }
@@ -161,12 +167,34 @@ pub fn changes(from: &Privileges, to: &Privileges, kind: ObjectKind, on: &str) -
     }
     for option in [false, true] {
         let new = to.iter().filter(|(privilege, grantable)| **grantable == option && now.get(*privilege).is_none_or(|had| option && !had));
-        for (grantee, privileges) in by_grantee(new.map(|(privilege, _)| privilege)) {
+        for (grantee, mut privileges) in by_grantee(new.map(|(privilege, _)| privilege)) {
+            if !option && has_all(to, grantee, kind) && privileges.iter().any(|one| one.privilege.as_str() == MAINTAIN) {
+                privileges = to.keys().filter(|one| one.grantee == *grantee && one.column.is_empty()).collect();
+            }
             let passing = if option { " WITH GRANT OPTION" } else { "" };
             statements.push(format!("GRANT {} ON {on} TO {}{passing}", list(&privileges, kind), role(grantee)));
         }
     }
     statements
+}
+
+/// Whether this role may do all that can be done to a relation as a whole.
+fn has_all(privileges: &Privileges, grantee: &Name, kind: ObjectKind) -> bool {
+    let whole = |one: &&Privilege| one.grantee == *grantee && one.column.is_empty();
+    all(kind).contains(&MAINTAIN) && privileges.keys().filter(whole).count() == all(kind).len()
+}
+
+/// What is revoked. From whom has all there is, all is revoked where a part would be enough, and
+/// the rest granted again: an older server would not know the name of one of the parts.
+fn gone<'a>(from: &'a Privileges, to: &Privileges, kind: ObjectKind) -> Vec<&'a Privilege> {
+    let lost = |one: &Privilege| !to.contains_key(one);
+    let loses = |grantee: &Name| from.keys().any(|one| one.grantee == *grantee && one.column.is_empty() && lost(one));
+    let with_others = |one: &Privilege| one.column.is_empty() && has_all(from, &one.grantee, kind) && loses(&one.grantee);
+    let mut gone: Vec<&Privilege> = from.keys().filter(|one| lost(one) || with_others(one)).collect();
+    // A privilege on the whole takes those on columns along.
+    let wholes: BTreeSet<(&Name, &Name)> = gone.iter().filter(|one| one.column.is_empty()).map(|one| (&one.grantee, &one.privilege)).collect();
+    gone.retain(|one| one.column.is_empty() || !wholes.contains(&(&one.grantee, &one.privilege)));
+    gone
 }
 
 fn by_grantee<'a>(privileges: impl Iterator<Item = &'a Privilege>) -> BTreeMap<&'a Name, Vec<&'a Privilege>> {
@@ -186,7 +214,7 @@ fn list(privileges: &[&Privilege], kind: ObjectKind) -> String {
     let complete = alone && all.len() > 1 && whole.len() == all.len() && all.iter().all(|name| whole.contains(name));
     let mut words: Vec<String> = match complete {
         true => vec!["ALL".into()],
-        false => all.iter().chain(&["MAINTAIN"]).filter(|name| whole.contains(**name)).map(|name| (*name).to_owned()).collect(),
+        false => all.iter().filter(|name| whole.contains(**name)).map(|name| (*name).to_owned()).collect(),
     };
     for name in self::all(ObjectKind::Column) {
         let of_columns = privileges.iter().filter(|one| !one.column.is_empty() && one.privilege.as_str() == *name);
@@ -229,11 +257,7 @@ mod tests {
     fn changes_lead_from_one_state_to_the_other() {
         for (from, to, expected) in [
             (&[][..], &["GRANT ALL ON t TO a, owner"][..], &["GRANT ALL ON t TO a"][..]),
-            (
-                &["GRANT ALL PRIVILEGES ON t TO a"],
-                &["GRANT SELECT ON t TO a"],
-                &["REVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON t FROM a"],
-            ),
+            (&["GRANT ALL PRIVILEGES ON t TO a"], &["GRANT SELECT ON t TO a"], &["REVOKE ALL ON t FROM a", "GRANT SELECT ON t TO a"]),
             (&["GRANT SELECT ON t TO PUBLIC"], &[], &["REVOKE SELECT ON t FROM PUBLIC"]),
             (&[], &["GRANT SELECT (b, a), UPDATE ON t TO a WITH GRANT OPTION"], &["GRANT UPDATE, SELECT (a, b) ON t TO a WITH GRANT OPTION"]),
             (&["GRANT SELECT ON t TO a WITH GRANT OPTION"], &["GRANT SELECT ON t TO a"], &["REVOKE GRANT OPTION FOR SELECT ON t FROM a"]),
