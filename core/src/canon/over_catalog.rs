@@ -76,6 +76,13 @@ impl<'a> Canonical<'a> {
         columns.into_iter().map(|(name, ty)| Some((Name::new(name), Type::parse(&ty?)?))).collect()
     }
 
+    /// The type of a column of a relation, which may be a view; none where it cannot be told.
+    pub fn column_type(&self, namespace: &Name, relation: &Name, column: &Name) -> Option<Type> {
+        let columns = self.describe(namespace, relation)?.columns;
+        let (_, ty) = columns.into_iter().find(|(name, _)| name == column.as_str())?;
+        Type::parse(&ty?)
+    }
+
     /// The relation whose columns the expressions of an object may name.
     fn relation_of(&self, id: &ObjectId) -> Option<Relation> {
         let part = !id.part.is_empty() && !id.part.starts_with('(');

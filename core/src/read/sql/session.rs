@@ -1,6 +1,7 @@
 //! The session's settings: the search path, and what names mean under it.
 
 use super::{Applied, Reader, Refusal};
+use crate::canon::Canonical;
 use crate::object::{Class, Object, ObjectId, ObjectKind, Session};
 use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::name::{is_home, unliteral};
@@ -185,10 +186,11 @@ impl Session for Reader<'_> {
         let [namespace @ .., table, column] = names else { return None };
         let relation = QualifiedName { namespace: namespace.last().cloned(), name: table.clone() };
         let id = |class| ObjectId::part(ObjectKind::Column, &self.find(class, &relation), table, column);
-        [Class::Relation, Class::Type].into_iter().find_map(|class| match self.catalog.object(&id(class)) {
+        let declared = [Class::Relation, Class::Type].into_iter().find_map(|class| match self.catalog.object(&id(class)) {
             Some(Object::Column(column)) => Some(column.ty.clone()),
             _ => None,
-        })
+        });
+        declared.or_else(|| Canonical::new(&self.catalog).column_type(&self.find(Class::Relation, &relation), table, column))
     }
 
     fn known(&self, class: Class, name: &QualifiedName) -> Option<Name> {
