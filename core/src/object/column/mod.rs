@@ -9,6 +9,7 @@ pub use read::Declared;
 pub(crate) use read::{default_value, read_identity, storage};
 
 use super::beside::Beside;
+use super::naming;
 use super::renaming::Renaming;
 use super::sequence::SequenceOptions;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
@@ -57,6 +58,10 @@ pub struct Column {
     pub ty: Type,
     /// Whether it refuses NULL.
     pub not_null: bool,
+    /// What its NOT NULL is called, where a statement says so. Servers before PostgreSQL 18 forget
+    /// the name, so it makes no difference.
+    #[serde(skip)]
+    pub not_null_name: Beside<Name>,
     /// What happens to a statement that gives it NULL, where it is not only refused (SQLite).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub null_conflict: Option<Name>,
@@ -79,6 +84,14 @@ pub struct Column {
 }
 
 impl Column {
+    /// What its NOT NULL is called: as a statement says, or as the server chooses.
+    pub fn not_null_name(&self) -> Name {
+        match self.not_null_name.0.is_empty() {
+            true => naming::object_name(&self.table, &self.name, "not_null"),
+            false => self.not_null_name.0.clone(),
+        }
+    }
+
     /// The same column in a table that inherits it.
     pub fn inherited_by(&self, namespace: &Name, table: &Name) -> Self {
         Column {

@@ -2,6 +2,7 @@
 
 use super::{Column, Generated, Identity};
 use crate::object::Session;
+use crate::object::beside::Beside;
 use crate::object::constraint::{Constraint, Rule, read_conflict};
 use crate::sql::cursor::Reading;
 use crate::sql::dialect::Family;
@@ -135,6 +136,7 @@ impl Declared {
         let name = if cursor.eat("constraint") { cursor.name()? } else { Name::default() };
         if cursor.eat("not null") {
             self.column.not_null = true;
+            self.column.not_null_name = Beside(name);
             cursor.eat("no inherit");
             self.column.null_conflict = read_conflict(cursor)?;
             return Ok(());

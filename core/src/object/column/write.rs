@@ -63,9 +63,16 @@ impl Column {
             words.push(self.identity_words(identity));
         }
         if self.not_null {
+            words.extend(self.named_not_null());
             words.push("NOT NULL".into());
         }
         words
+    }
+
+    /// `CONSTRAINT name`, where its NOT NULL has a name of its own.
+    fn named_not_null(&self) -> Option<String> {
+        let own = !self.not_null_name.0.is_empty() && self.not_null_name() != naming::object_name(&self.table, &self.name, "not_null");
+        own.then(|| format!("CONSTRAINT {}", self.not_null_name.0.quoted()))
     }
 
     fn identity_words(&self, identity: &Identity) -> String {

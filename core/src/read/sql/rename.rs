@@ -1,6 +1,7 @@
 //! RENAME and SET SCHEMA, for every kind.
 
 use super::{Applied, Reader, Refusal};
+use crate::object::beside::Beside;
 use crate::object::renaming::Renaming;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::{Cursor, Name};
@@ -21,6 +22,12 @@ impl Reader<'_> {
         cursor.expect("to")?;
         let name = cursor.name()?;
         let _ = cursor.eat("cascade") || cursor.eat("restrict");
+        if let Some(column) = self.column_refusing_null(&from) {
+            for column in self.renamed_together(&column, only) {
+                self.edit_column(&column, |column| column.not_null_name = Beside(name.clone()));
+            }
+            return Ok(());
+        }
         if id.kind == ObjectKind::Table && !self.catalog.contains(&from) {
             return Err(Refusal::Missing(from.to_string()));
         }

@@ -1,7 +1,7 @@
 //! ALTER TABLE: one or more actions. PostgreSQL manual: ALTER TABLE.
 
 use super::super::{Applied, Reader, Refusal};
-use super::{begins_constraint, column};
+use super::{begins_constraint, not_null};
 use crate::object::column::Declared;
 use crate::object::constraint::Constraint;
 use crate::object::enabled::Enabled;
@@ -38,6 +38,9 @@ impl Reader<'_> {
             self.alter_column(&column, only, cursor)
         } else if cursor.eat("validate constraint") {
             let constraint = id.sibling(ObjectKind::Constraint, &cursor.name()?);
+            if self.column_refusing_null(&constraint).is_some() {
+                return Ok(());
+            }
             self.edit_constraint(&constraint, |constraint| constraint.not_valid = false)
         } else if cursor.eat("owner to") {
             self.set_owner(id, cursor)
@@ -95,7 +98,7 @@ impl Reader<'_> {
     /// ADD a column or a constraint.
     fn add_to_table(&mut self, id: &ObjectId, only: bool, cursor: &mut Cursor<'_>) -> Applied {
         if begins_constraint(cursor) {
-            if let Some(declared) = column::read_not_null(&id.namespace, &id.name, cursor)? {
+            if let Some(declared) = not_null::read_not_null(&id.namespace, &id.name, cursor)? {
                 return self.declare_column(declared, only).map(drop);
             }
             if self.read_key_over_index(id, cursor)? {
@@ -129,6 +132,9 @@ impl Reader<'_> {
         let part = self.catalog.spelled_part(&id.sibling(kind, &cursor.name()?));
         let cascade = cursor.eat("cascade");
         cursor.eat("restrict");
+        if let Some(column) = self.column_refusing_null(&part) {
+            return self.alter_family(&column, only, |column| (column.not_null, column.not_null_name) = Default::default());
+        }
         if !self.catalog.contains(&part) {
             return if tolerant { Ok(()) } else { Err(Refusal::Missing(part.to_string())) };
         }
@@ -141,6 +147,10 @@ impl Reader<'_> {
 
     fn alter_constraint(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
         let id = id.sibling(ObjectKind::Constraint, &cursor.name()?);
+        if self.column_refusing_null(&id).is_some() {
+            let _ = cursor.eat("no inherit") || cursor.eat("inherit");
+            return Ok(());
+        }
         let Some(Object::Constraint(constraint)) = self.catalog.object(&id) else { return Err(Refusal::Missing(id.to_string())) };
         let mut constraint = constraint.clone();
         if cursor.at("enforced") {

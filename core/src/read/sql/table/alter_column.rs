@@ -24,7 +24,7 @@ impl Reader<'_> {
         } else if cursor.eat("set not null") {
             self.alter_family(id, only, |column| column.not_null = true)
         } else if cursor.eat("drop not null") {
-            self.alter_family(id, only, |column| column.not_null = false)
+            self.alter_family(id, only, |column| (column.not_null, column.not_null_name) = <_>::default())
         } else if cursor.eat("drop expression") {
             cursor.eat("if exists");
             self.alter_family(id, only, |column| column.generated = None)
@@ -47,7 +47,7 @@ impl Reader<'_> {
     }
 
     /// Changes a column, and those that have it from there.
-    fn alter_family(&mut self, id: &ObjectId, only: bool, change: impl Fn(&mut Column)) -> Applied {
+    pub(super) fn alter_family(&mut self, id: &ObjectId, only: bool, change: impl Fn(&mut Column)) -> Applied {
         for id in self.family_of(id, only) {
             self.edit_column(&id, &change);
         }

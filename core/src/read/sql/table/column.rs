@@ -10,25 +10,9 @@ use crate::object::sequence::Sequence;
 use crate::object::sequence_owner::SequenceOwner;
 use crate::object::table::Table;
 use crate::object::{Kind, Object, ObjectId, ObjectKind, Session, naming};
-use crate::sql::cursor::Reading;
 use crate::sql::dialect::Family;
 use crate::sql::name::{literal, qualified};
-use crate::sql::{Cursor, Expr, Name, Type, expr};
-
-/// `[CONSTRAINT name] NOT NULL column` as an element of its own, as PostgreSQL 18 has it.
-pub(super) fn read_not_null(namespace: &Name, table: &Name, cursor: &mut Cursor<'_>) -> Reading<Option<Declared>> {
-    let place = cursor.place();
-    if cursor.eat("constraint") {
-        cursor.name()?;
-    }
-    if !cursor.eat("not null") {
-        cursor.back_to(place);
-        return Ok(None);
-    }
-    let column = Column { namespace: namespace.clone(), table: table.clone(), name: cursor.name()?, not_null: true, ..Column::default() };
-    while cursor.eat("no inherit") || cursor.eat("not valid") {}
-    Ok(Some(Declared { column, ..Declared::default() }))
-}
+use crate::sql::{Expr, Name, Type, expr};
 
 impl Reader<'_> {
     /// The table of this id.
@@ -62,10 +46,14 @@ impl Reader<'_> {
         if let Some(there) = self.column(&id) {
             let mut merged = there.clone();
             if inherited {
-                merged.not_null |= column.not_null;
+                if !merged.not_null {
+                    (merged.not_null, merged.not_null_name) = (column.not_null, column.not_null_name);
+                }
             } else {
                 column.ordinal = merged.ordinal;
-                column.not_null |= merged.not_null;
+                if !column.not_null {
+                    (column.not_null, column.not_null_name) = (merged.not_null, merged.not_null_name);
+                }
                 column.generated = column.generated.or(merged.generated);
                 column.inherited = Beside(self.is_partition(&id));
                 merged = column;
@@ -115,7 +103,9 @@ impl Reader<'_> {
     fn add_to_column(&mut self, id: &ObjectId, said: &Column) {
         let sequence = said.identity.as_ref().map(|_| self.sequence_name(id));
         self.edit_column(id, |column| {
-            column.not_null |= said.not_null;
+            if said.not_null && !column.not_null {
+                (column.not_null, column.not_null_name) = (true, said.not_null_name.clone());
+            }
             column.generated = said.generated.clone().or(column.generated.take());
             if let (Some(mut identity), Some(sequence)) = (said.identity.clone(), sequence) {
                 identity.sequence = sequence;

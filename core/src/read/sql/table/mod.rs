@@ -6,6 +6,7 @@ mod children;
 mod column;
 mod constraint;
 mod like;
+mod not_null;
 mod partition;
 
 use super::{Applied, Reader, Refusal};
@@ -168,7 +169,7 @@ impl Reader<'_> {
             return Ok(Element::Like(Like::read(cursor, self)?));
         }
         if begins_constraint(cursor) {
-            if let Some(declared) = column::read_not_null(namespace, name, cursor)? {
+            if let Some(declared) = not_null::read_not_null(namespace, name, cursor)? {
                 return Ok(Element::Column(Box::new(declared), self.origin));
             }
             return Ok(Element::Constraint(Box::new(Constraint::read(namespace, name, cursor, self)?)));
