@@ -169,6 +169,8 @@ impl Reader<'_> {
             } else {
                 reset_parameters(cursor, &mut attributes)?
             }
+            // The server's own mark, which no statement of a user sets.
+            attributes.remove("pg_attver");
             self.alter_family(id, true, |column| column.attributes = attributes.clone())
         } else if cursor.eat("options") {
             read_foreign(cursor, &mut options)?;
