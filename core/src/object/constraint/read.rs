@@ -86,8 +86,8 @@ impl Constraint {
                 self.not_valid = true;
             } else if cursor.eat("not enforced") {
                 self.not_enforced = true;
-            } else if cursor.at("on conflict") {
-                self.on_conflict = read_conflict(cursor)?;
+            } else if cursor.eat_in(Family::Sqlite, "on conflict") {
+                self.on_conflict = conflict_action(cursor)?;
             } else if let (Rule::Key(key), true) = (&mut self.rule, cursor.eat_in(Family::Sqlite, "autoincrement")) {
                 key.autoincrement = true;
             } else if cursor.at("no inherit") {
@@ -104,9 +104,13 @@ impl Constraint {
 /// ON CONFLICT action, where it stands here; none for ABORT, which is the default.
 pub(crate) fn read_conflict(cursor: &mut Cursor<'_>) -> Reading<Option<Name>> {
     match cursor.eat_in(Family::Sqlite, "on conflict") {
-        true => Ok(Some(Name::fold(&cursor.name()?)).filter(|action| action.as_str() != "abort")),
+        true => conflict_action(cursor),
         false => Ok(None),
     }
+}
+
+fn conflict_action(cursor: &mut Cursor<'_>) -> Reading<Option<Name>> {
+    Ok(Some(Name::fold(&cursor.name()?)).filter(|action| action.as_str() != "abort"))
 }
 
 fn nulls_not_distinct(cursor: &mut Cursor<'_>) -> bool {
