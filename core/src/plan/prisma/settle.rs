@@ -109,7 +109,7 @@ fn keep_schemas(target: &mut Catalog, before: &Catalog) {
 /// The values of an enum are a set: those that stay keep their order, and new ones come last. Where
 /// one goes, the type is made anew, in the order that is declared.
 fn enumeration(had: &EnumType, wanted: &EnumType, target: bool) -> EnumType {
-    let renamed = |label: &Box<str>| wanted.renamed.0.iter().find(|(_, old)| *old == label).map(|(new, _)| new.clone());
+    let renamed = |label: &str| wanted.renamed.0.iter().find(|(_, old)| ***old == *label).map(|(new, _)| new.clone());
     let had_labels: Vec<Box<str>> = had
         .labels
         .iter()

@@ -123,8 +123,8 @@ impl Speller<'_> {
     fn values(&self, from: &EnumType, to: &EnumType) -> Option<Spelled> {
         let added = to.labels.get(from.labels.len()..).filter(|_| to.labels.starts_with(&from.labels))?;
         let name = self.spelling.qualified(&to.namespace, &to.name);
-        let add = |label: &Box<str>| format!("ALTER TYPE {name} ADD VALUE {}", literal(label).trim_start());
-        Some(Spelled::Statements(added.iter().map(add).collect()))
+        let add = |label: &str| format!("ALTER TYPE {name} ADD VALUE {}", literal(label).trim_start());
+        Some(Spelled::Statements(added.iter().map(|label| add(label)).collect()))
     }
 
     /// The column with its default, which another node of the group creates.

@@ -30,7 +30,7 @@ impl Relations {
     pub fn new(catalog: &Catalog, names: &Names) -> Self {
         let mut relations = Relations { fields: BTreeMap::new() };
         let keys = foreign_keys(catalog, names);
-        let joins = joins(catalog, names);
+        let joins = joins(catalog);
         let mut count: BTreeMap<Pair, usize> = BTreeMap::new();
         for (key, foreign) in &keys {
             *count.entry(pair(&(key.namespace.clone(), key.table.clone()), &foreign.table)).or_default() += 1;
@@ -164,8 +164,11 @@ fn foreign_keys<'c>(catalog: &'c Catalog, names: &Names) -> Vec<(&'c Constraint,
     keys
 }
 
-/// The tables between two others, with those two: column `A` first.
-fn joins(catalog: &Catalog, _names: &Names) -> Vec<(Table, (Name, Name), (Name, Name))> {
+/// A table between two others, with the schemas and names of those two: column `A` first.
+type Join = (Table, (Name, Name), (Name, Name));
+
+/// The tables between two others.
+fn joins(catalog: &Catalog) -> Vec<Join> {
     let tables = catalog.iter().filter_map(|(_, entry)| match &entry.object {
         Object::Table(table) => Some(&**table),
         _ => None,
