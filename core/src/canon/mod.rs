@@ -13,6 +13,7 @@ mod document;
 mod expr;
 mod interval;
 mod literal;
+pub mod mysql;
 mod names;
 mod over_catalog;
 mod parse;

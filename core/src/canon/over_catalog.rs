@@ -40,9 +40,11 @@ impl<'a> Canonical<'a> {
 
     /// Gives every expression of an object its canonical form.
     pub fn apply(&self, object: &mut Object) {
-        if self.catalog.dialect.family != Family::Postgres {
+        match self.catalog.dialect.family {
+            Family::Postgres => {}
+            Family::Mysql => return canonical_in_mysql(object),
             // The reader has given the texts their canonical forms.
-            return;
+            Family::Sqlite => return,
         }
         let id = object.id();
         let parameters = object.parameters().map(|columns| Relation { namespace: id.namespace.to_string(), name: id.name.to_string(), columns });
@@ -126,6 +128,17 @@ impl<'a> Canonical<'a> {
         let (namespace, name) = (Name::new(namespace.unwrap_or("public")), Name::new(name));
         self.catalog.has(class, &namespace, &name).then_some((namespace, name))
     }
+}
+
+fn canonical_in_mysql(object: &mut Object) {
+    object.expressions(&mut |expr, place| {
+        let canon = match place {
+            Place::Columns(Some(ty)) => super::mysql::default_value(expr.text(), ty),
+            Place::Columns(None) | Place::Value(_) => super::mysql::expression(expr.text()),
+            Place::Query(_) | Place::Command => None,
+        };
+        set(expr, canon);
+    });
 }
 
 fn strings(names: &[Name]) -> Vec<String> {

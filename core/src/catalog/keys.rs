@@ -7,12 +7,14 @@ use crate::object::constraint::{Key, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
 use crate::sql::Name;
+use crate::sql::dialect::{Dialect, Family};
 use std::collections::BTreeSet;
 
-/// The relation names that a part of a table takes.
-pub(super) fn claimed(object: &Object) -> Vec<(Name, Name)> {
+/// The relation names that a part of a table takes; in MySQL the names of keys are their table's.
+pub(super) fn claimed(object: &Object, dialect: &Dialect) -> Vec<(Name, Name)> {
     let parts = [ObjectKind::Index, ObjectKind::Constraint, ObjectKind::Column];
     match object {
+        _ if dialect.family == Family::Mysql => Vec::new(),
         Object::Index(_) | Object::Constraint(_) | Object::Column(_) if parts.contains(&object.id().kind) => {
             let claims = object.claims().into_iter().filter(|(class, _, _)| *class == Class::Relation);
             claims.map(|(_, namespace, name)| (namespace, name)).collect()

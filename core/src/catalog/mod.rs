@@ -112,7 +112,7 @@ impl Catalog {
         for relation in falls::hangs_on(&entry.object) {
             self.hanging.entry(Named::new(&relation.0, &relation.1)).or_default().insert(id.clone());
         }
-        for (namespace, name) in keys::claimed(&entry.object) {
+        for (namespace, name) in keys::claimed(&entry.object, self.dialect) {
             self.claimed.insert(Named::new(&namespace, &name), id.clone());
         }
         if id.kind == ObjectKind::Constraint {
@@ -122,7 +122,7 @@ impl Catalog {
 
     /// Forgets what the object of this id hangs on, and the names that it takes.
     fn unhang(&mut self, id: &ObjectId, object: &Object) {
-        for (namespace, name) in keys::claimed(object) {
+        for (namespace, name) in keys::claimed(object, self.dialect) {
             let name = Named::new(&namespace, &name);
             if self.claimed.get(&name) == Some(id) {
                 self.claimed.remove(&name);

@@ -63,6 +63,8 @@ kinds! {
     Function "FUNCTION",
     /// A procedure.
     Procedure "PROCEDURE",
+    /// An event, which runs by the clock.
+    Event "EVENT",
     /// An aggregate.
     Aggregate "AGGREGATE",
     /// A cast.

@@ -31,6 +31,7 @@ pub mod opaque;
 pub mod options;
 pub mod policy;
 pub mod privilege;
+pub mod program;
 pub mod publication;
 pub mod publication_member;
 pub mod range_type;
@@ -292,6 +293,8 @@ objects! {
     Routine(Box<routine::Routine>),
     /// An aggregate.
     Aggregate(Box<aggregate::Aggregate>),
+    /// A stored program or a sequence of MySQL.
+    Program(program::Program),
     /// A view.
     View(Box<view::View>),
     /// A materialized view.

@@ -22,9 +22,16 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
         let members: Vec<&Node<'_>> = members.get(&at).into_iter().flatten().filter_map(|&at| graph.nodes.get(at)).collect();
         let mut script = Script::new(before.dialect);
         let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
-        if !legalize::write(node, before, after, &mut script) {
-            let alone = node.phase == Phase::Drop && graph.drops_alone(&node.change.id, before, after);
-            write(node, &said, alone, before, &mut script);
+        match legalize::actions(node, &members, after) {
+            Some(nodes) => {
+                nodes.into_iter().for_each(|node| write(node, &[], false, before, &mut script));
+                legalize::join(&mut script);
+            }
+            None if legalize::write(node, before, after, &mut script) => {}
+            None => {
+                let alone = node.phase == Phase::Drop && graph.drops_alone(&node.change.id, before, after);
+                write(node, &said, alone, before, &mut script);
+            }
         }
         if node.phase == Phase::Create {
             after.unwanted_defaults(&node.change.id).iter().for_each(|given| given.drop(&mut script));

@@ -2,8 +2,9 @@
 
 use crate::catalog::{Catalog, Entry, Strength};
 use crate::diff::{Change, Diff, Verb};
-use crate::object::{Class, Kind, ObjectId, ObjectKind};
-use crate::sql::dialect::{Case, Dialect};
+use crate::object::constraint::Rule;
+use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
+use crate::sql::dialect::{Case, Dialect, Family};
 use crate::sql::{Name, Script};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,6 +87,14 @@ impl<'a> Graph<'a> {
     /// The node that does this to that object.
     pub fn at(&self, id: &ObjectId, phase: Phase) -> Option<At> {
         self.places.get(id)?.get(&phase).copied()
+    }
+
+    /// The nodes of a table and its parts.
+    pub fn of_table(&self, table: &ObjectId) -> impl Iterator<Item = At> {
+        let first = ObjectId { kind: ObjectKind::Role, part: Name::default(), ..table.clone() };
+        let (namespace, name) = (table.namespace.clone(), table.name.clone());
+        let places = self.places.range::<ObjectId, _>(first..).take_while(move |(id, _)| id.namespace == namespace && id.name == name);
+        places.flat_map(|(_, phases)| phases.values().copied())
     }
 
     /// After this node, the object is there in its new form.
@@ -240,11 +249,23 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// The names that an entry takes, in lower case where case does not count.
+/// The names that an entry takes, in lower case where case does not count. In MySQL indexes and checks have theirs in their table, foreign keys
+/// in the schema.
 fn claims(entry: Option<&Entry>, dialect: &Dialect, each: &mut dyn FnMut((Class, Name, Name))) {
-    for (class, namespace, name) in entry.map(|entry| entry.object.claims()).unwrap_or_default() {
-        let name = if dialect.case == Case::Folded { name } else { Name::fold(&name) };
-        each((class, namespace, name));
+    let Some(entry) = entry else { return };
+    match &entry.object {
+        Object::Index(_) if dialect.family == Family::Mysql => {}
+        Object::Constraint(constraint) if dialect.family == Family::Mysql => {
+            if matches!(constraint.rule, Rule::Foreign(_)) {
+                each((Class::Other, constraint.namespace.clone(), constraint.name.clone()));
+            }
+        }
+        object => {
+            for (class, namespace, name) in object.claims() {
+                let name = if dialect.case == Case::Folded { name } else { Name::fold(&name) };
+                each((class, namespace, name));
+            }
+        }
     }
 }
 

@@ -1,20 +1,19 @@
 //! The proof: the plan, read back as text over the first catalog, must give the second.
 
-use super::Step;
+use super::{Step, legalize};
 use crate::catalog::Catalog;
 use crate::diff::{Change, Diff, diff_of};
 use crate::object::{Kind, ObjectId};
 use crate::read;
 use crate::source::Sources;
-use crate::sql::Script;
+use crate::sql::{Dialect, Script};
 use std::collections::BTreeSet;
 
 /// The catalog that these steps make of `before`.
 pub(super) fn replay(before: &Catalog, steps: &[Step]) -> Catalog {
     let mut text = String::new();
     for step in steps {
-        text.push_str(&step.statement.sql);
-        text.push_str(";\n");
+        text.push_str(&step.statement.terminated());
     }
     match text.is_empty() {
         true => before.clone(),
@@ -27,13 +26,14 @@ pub(super) fn prove(made: &Catalog, before: &Catalog, after: &Catalog, diff: &Di
     // What the replay did not touch and the diff found equal is equal still.
     let touched = made.touched_since(before);
     let ids: BTreeSet<&ObjectId> = touched.into_iter().chain(diff.changes.keys()).collect();
-    let left = diff_of(made, after, ids).changes;
-    left.into_values().filter(|change| !stays(change)).map(|change| change.id).collect()
+    let mut left = diff_of(made, after, ids);
+    legalize::order(&mut left, made, after);
+    left.changes.into_values().filter(|change| !stays(change, after.dialect)).map(|change| change.id).collect()
 }
 
 /// An object that nobody knows how to drop stays, and the findings say so.
-fn stays(change: &Change) -> bool {
-    let mut script = Script::default();
+fn stays(change: &Change, dialect: &'static Dialect) -> bool {
+    let mut script = Script::new(dialect);
     if let (Some(from), None) = (&change.from, &change.to) {
         from.object.drop(&mut script);
         return script.statements.is_empty();

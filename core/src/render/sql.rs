@@ -22,12 +22,7 @@ pub fn sql(plan: &Plan) -> String {
         {
             out.push('\n');
         }
-        out.push_str(&step.statement.sql);
-        // A comment at the end would swallow the semicolon.
-        if step.statement.sql.lines().next_back().is_some_and(|line| line.contains("--")) {
-            out.push('\n');
-        }
-        out.push_str(";\n");
+        out.push_str(&step.statement.terminated());
         last = Some(step);
     }
     out

@@ -2,7 +2,7 @@
 
 use super::dialect::{Dialect, Family};
 use super::lexer::{Token, TokenKind};
-use super::name::{Name, QualifiedName, unliteral};
+use super::name::{Name, QualifiedName, unescaped, unliteral};
 
 /// Whether a token is this keyword, given in lower case.
 pub fn word_is(token: &Token, text: &str, word: &str) -> bool {
@@ -188,7 +188,15 @@ impl<'a> Cursor<'a> {
         match self.peek() {
             Some(token) if matches!(token.kind, TokenKind::String | TokenKind::Dollar) => {
                 self.at += 1;
-                Ok(unliteral(token.text(self.text)))
+                Ok(match self.dialect.family {
+                    Family::Mysql => unescaped(token.text(self.text)),
+                    _ => unliteral(token.text(self.text)),
+                })
+            }
+            // MySQL takes double quotes for those of a string.
+            Some(token) if token.kind == TokenKind::Quoted && self.dialect.family == Family::Mysql && self.word(0).starts_with('"') => {
+                self.at += 1;
+                Ok(unescaped(token.text(self.text)))
             }
             _ => self.unexpected("a string constant"),
         }

@@ -194,6 +194,36 @@ pub fn unliteral(constant: &str) -> String {
     }
 }
 
+/// The text that a string constant of MySQL stands for, whatever its quotes.
+pub fn unescaped(constant: &str) -> String {
+    let Some(open) = constant.find(['\'', '"']) else { return constant.to_owned() };
+    let quote = if constant.as_bytes().get(open) == Some(&b'"') { '"' } else { '\'' };
+    let inner = constant.get(open + 1..constant.len().saturating_sub(1)).unwrap_or("");
+    let mut out = String::with_capacity(inner.len());
+    let mut chars = inner.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' => match chars.next() {
+                Some('n') => out.push('\n'),
+                Some('t') => out.push('\t'),
+                Some('r') => out.push('\r'),
+                Some('b') => out.push('\u{8}'),
+                Some('0') => out.push('\0'),
+                Some('Z') => out.push('\u{1a}'),
+                Some(wild @ ('%' | '_')) => out.extend(['\\', wild]),
+                other => out.extend(other),
+            },
+            _ => {
+                if char == quote {
+                    chars.next_if_eq(&quote);
+                }
+                out.push(char);
+            }
+        }
+    }
+    out
+}
+
 /// Undoes Unicode escapes, `\XXXX` and `\+XXXXXX` (manual: "Identifiers with Unicode Escapes").
 fn unicode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -37,7 +37,7 @@ impl<'a> Statements<'a> {
     pub fn next_into(&mut self, into: &mut Statement) -> bool {
         into.tokens.clear();
         into.comments.clear();
-        let mut body = Body { block: self.dialect.family != Family::Postgres, ..Body::default() };
+        let mut body = Body { block: self.dialect.family == Family::Sqlite, ..Body::default() };
         loop {
             let Some(token) = self.next_token(into) else { return !into.tokens.is_empty() };
             if token.kind == TokenKind::Symbol && token.text(self.text) == ";" && !body.keeps_semicolon(into, self.text) {

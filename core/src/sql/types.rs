@@ -2,6 +2,8 @@
 //!
 //! Spellings: PostgreSQL manual, "Data Types", table of names and aliases.
 
+pub mod mysql;
+
 use super::cursor::{Cursor, Reading};
 use super::dialect::Family;
 use super::lexer::TokenKind;
@@ -348,7 +350,9 @@ impl fmt::Display for Type {
             return match self.name.split_once(' ') {
                 // A reserved word, which only quotes make a type.
                 _ if &*self.name == "any" => write!(f, "\"any\"{}", self.brackets()),
-                Some((base @ ("time" | "timestamp"), zone)) => write!(f, "{base}{} {zone}{}", self.suffix(), self.brackets()),
+                Some((base, zone)) if matches!(base, "time" | "timestamp") || zone.starts_with("unsigned") => {
+                    write!(f, "{base}{} {zone}{}", self.suffix(), self.brackets())
+                }
                 _ => write!(f, "{}{}{}", self.name, self.suffix(), self.brackets()),
             };
         };

@@ -2,6 +2,7 @@
 
 mod cast;
 mod fits;
+pub mod mysql;
 mod read;
 mod write;
 
@@ -13,6 +14,8 @@ use super::naming;
 use super::renaming::Renaming;
 use super::sequence::SequenceOptions;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
+use crate::sql::dialect::Family;
+use crate::sql::script::Algorithm;
 use crate::sql::{Effect, Expr, Lock, Name, Options, QualifiedName, Script, Type};
 use serde::Serialize;
 
@@ -81,6 +84,9 @@ pub struct Column {
     pub attributes: Options,
     /// The options of a foreign table's column.
     pub options: Options,
+    /// What a declaration of MySQL says besides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub besides: Option<Box<mysql::Besides>>,
 }
 
 impl Column {
@@ -121,6 +127,9 @@ impl Kind for Column {
         if let Some(generated) = &self.generated {
             needs.text(generated.value.text(), Some((&self.namespace, &self.table)));
         }
+        if let Some(default) = self.besides.as_ref().and_then(|besides| besides.default.as_ref()) {
+            needs.text(default.text(), Some((&self.namespace, &self.table)));
+        }
     }
 
     fn rename(&mut self, renaming: &Renaming) {
@@ -131,6 +140,9 @@ impl Kind for Column {
     }
 
     fn create(&self, parts: &[&Object], script: &mut Script) {
+        if script.dialect.family == Family::Mysql {
+            return self.add_to_table(script);
+        }
         let default = parts.iter().find_map(|part| match part {
             Object::Default(default) if (&default.table, &default.namespace) == (&self.table, &self.namespace) => Some(default),
             _ => None,
@@ -148,12 +160,20 @@ impl Kind for Column {
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        self.write_changes(to, script)
+        match script.dialect.family {
+            Family::Mysql => self.modify(to, script),
+            _ => self.write_changes(to, script),
+        }
     }
 
     fn drop(&self, script: &mut Script) {
-        let sql = format!("ALTER TABLE {} DROP COLUMN {}", self.id().relation_in(script.dialect), script.dialect.quoted(&self.name));
-        script.add(sql).lock(Lock::AccessExclusive).effect(Effect::LosesData);
+        let (table, name, family) = (self.id().relation_in(script.dialect), script.dialect.quoted(&self.name), script.dialect.family);
+        let statement = script.act(&table, format!("DROP COLUMN {name}"));
+        match family {
+            Family::Mysql => statement.runs(Algorithm::Instant, Lock::None),
+            _ => statement.lock(Lock::AccessExclusive),
+        };
+        statement.effect(Effect::LosesData);
     }
 
     /// The children of the table keep the column, as their own.
@@ -174,6 +194,9 @@ impl Kind for Column {
         if self.ty == to.ty && self.collation == to.collation {
             return None;
         }
+        if self.besides.is_some() {
+            return self.retypes(to).then_some(Disturbance::Retyped);
+        }
         Some(if cast::widens(&self.ty, &to.ty) { Disturbance::Widened } else { Disturbance::Retyped })
     }
 
@@ -189,6 +212,10 @@ impl Kind for Column {
     fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
         if let Some(generated) = &mut self.generated {
             visit(&mut generated.value, Place::Columns(Some(&self.ty)));
+        }
+        if let Some(besides) = &mut self.besides {
+            let texts = [&mut besides.default, &mut besides.on_update, &mut besides.check];
+            texts.into_iter().flatten().for_each(|text| visit(text, Place::Columns(Some(&self.ty))));
         }
     }
 

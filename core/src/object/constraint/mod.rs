@@ -1,15 +1,17 @@
 //! Constraints of tables. PostgreSQL manual: CREATE TABLE.
 
+mod mysql;
 mod read;
 mod write;
 
-pub(crate) use read::read_conflict;
+pub(crate) use read::{read_conflict, read_reference};
 pub(crate) use write::including;
 
 use super::beside::Beside;
 use super::index::Element;
 use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place};
+use crate::sql::dialect::Family;
 use crate::sql::{Expr, Lock, Name, Options, Script};
 use serde::Serialize;
 
@@ -271,14 +273,23 @@ impl Kind for Constraint {
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
-        self.write_create(script);
+        match script.dialect.family {
+            Family::Mysql => self.add_to_table(script),
+            _ => self.write_create(script),
+        }
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        self.write_changes(to, script)
+        match script.dialect.family {
+            Family::Mysql => self.alter_in_table(to, script),
+            _ => self.write_changes(to, script),
+        }
     }
 
     fn drop(&self, script: &mut Script) {
+        if script.dialect.family == Family::Mysql {
+            return self.drop_from_table(script);
+        }
         let sql = format!("ALTER TABLE {} DROP CONSTRAINT {}", self.id().relation_in(script.dialect), script.dialect.quoted(&self.name));
         script.add(sql).lock(Lock::AccessExclusive);
     }

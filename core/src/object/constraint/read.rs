@@ -176,14 +176,15 @@ fn read_elements(primary: bool, cursor: &mut Cursor<'_>, session: &dyn Session) 
 }
 
 /// What follows REFERENCES.
-fn read_reference(columns: Vec<Name>, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Foreign> {
+pub(crate) fn read_reference(columns: Vec<Name>, cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Foreign> {
     let table = cursor.qualified_name()?;
     // SQLite keeps the name as it is written here.
     let table = match session.dialect().family {
         Family::Sqlite => (session.home(), table.name),
         _ => session.found(Class::Relation, table),
     };
-    let mut foreign = Foreign { columns, table, ..Foreign::default() };
+    let action = Action::unsaid(cursor.dialect());
+    let mut foreign = Foreign { columns, table, on_delete: action, on_update: action, ..Foreign::default() };
     if cursor.at("(") {
         (foreign.referenced, foreign.period) = read_columns("period", cursor)?;
     }

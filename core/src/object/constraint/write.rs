@@ -13,6 +13,11 @@ pub(crate) fn including(include: &[Name], dialect: &Dialect) -> String {
 }
 
 impl Action {
+    /// What happens where nothing is said.
+    pub(super) fn unsaid(dialect: &Dialect) -> Self {
+        if dialect.name == "mariadb" { Action::Restrict } else { Action::NoAction }
+    }
+
     fn words(self) -> &'static str {
         match self {
             Action::NoAction => "NO ACTION",
@@ -59,10 +64,10 @@ impl Foreign {
         if self.full {
             words.push_str(" MATCH FULL");
         }
-        if self.on_update != Action::NoAction {
+        if self.on_update != Action::unsaid(dialect) {
             words.push_str(&format!(" ON UPDATE {}", self.on_update.words()));
         }
-        if self.on_delete != Action::NoAction {
+        if self.on_delete != Action::unsaid(dialect) {
             words.push_str(&format!(" ON DELETE {}", self.on_delete.words()));
         }
         if !self.on_delete_columns.is_empty() {

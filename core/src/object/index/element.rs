@@ -32,6 +32,9 @@ pub struct Element {
     pub operator_class: Option<QualifiedName>,
     /// The operator class's parameters.
     pub parameters: Options,
+    /// How many characters or bytes of the column count, if not all (MySQL).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length: Option<u32>,
     /// DESC.
     pub descending: bool,
     /// NULLS FIRST, which is the default for DESC.
@@ -52,6 +55,7 @@ impl Element {
             collation: None,
             operator_class: None,
             parameters: Options::new(),
+            length: None,
             descending: false,
             nulls_first: false,
         }
@@ -90,8 +94,10 @@ impl Element {
         let mut words = match &self.subject {
             Subject::Column(name) => dialect.quoted(name),
             Subject::Expression(expr) if dialect.family == Family::Sqlite => expr.text().to_owned(),
+            Subject::Expression(expr) if dialect.family == Family::Mysql => format!("({})", expr.text()),
             Subject::Expression(expr) => bracketed(expr.text()),
         };
+        words.extend(self.length.map(|length| format!("({length})")));
         if let Some(name) = &self.collation {
             words.push_str(" COLLATE ");
             words.push_str(&if dialect.family == Family::Postgres { written(name) } else { dialect.quoted(&name.name) });

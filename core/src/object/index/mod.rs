@@ -1,14 +1,17 @@
 //! Indexes. PostgreSQL manual: CREATE INDEX.
 
 mod element;
+mod mysql;
 mod read;
 mod write;
 
 pub use element::{Element, Subject};
+pub(crate) use mysql::index_options;
 
 use super::beside::Beside;
 use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place};
+use crate::sql::dialect::Family;
 use crate::sql::{Expr, Lock, Name, Options, Script, Type};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -49,6 +52,9 @@ pub struct Index {
     /// Whether it was made ON ONLY its table, so that partitions get theirs by other statements.
     #[serde(skip)]
     pub only: Beside<bool>,
+    /// Whether the server made it for a foreign key, and takes it away when another serves (MySQL).
+    #[serde(skip)]
+    pub implied: Beside<bool>,
 }
 
 impl Index {
@@ -99,14 +105,23 @@ impl Kind for Index {
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
-        self.write_create(script);
+        match script.dialect.family {
+            Family::Mysql => self.add_to_table(script),
+            _ => self.write_create(script),
+        }
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        self.write_changes(to, script)
+        match script.dialect.family {
+            Family::Mysql => self.alter_in_table(to, script),
+            _ => self.write_changes(to, script),
+        }
     }
 
     fn drop(&self, script: &mut Script) {
+        if script.dialect.family == Family::Mysql {
+            return self.drop_from_table(script);
+        }
         script.add(format!("DROP INDEX {}", script.dialect.qualified(&self.namespace, &self.name))).lock(Lock::AccessExclusive);
     }
 

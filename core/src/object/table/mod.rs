@@ -2,6 +2,8 @@
 //! are objects of their own. PostgreSQL manual: CREATE TABLE, ALTER TABLE.
 
 pub(crate) mod bound;
+mod mysql;
+pub mod partitions;
 mod read;
 mod write;
 
@@ -9,6 +11,7 @@ pub(crate) use read::{read_bound, read_replica_identity};
 
 use super::renaming::Renaming;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind};
+use crate::sql::dialect::Family;
 use crate::sql::{Effect, Expr, Lock, Name, Options, Script, Type};
 use serde::Serialize;
 
@@ -57,6 +60,12 @@ pub struct Table {
     pub module: Option<Expr>,
     /// The server of a foreign table, and its options there.
     pub foreign: Option<(Name, Options)>,
+    /// The collation of columns that have none of their own (MySQL).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collation: Option<Name>,
+    /// How MySQL divides it; its partitions are no tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partitions: Option<Box<partitions::Partitions>>,
 }
 
 impl Table {
@@ -105,11 +114,17 @@ impl Kind for Table {
     }
 
     fn create(&self, parts: &[&Object], script: &mut Script) {
-        self.write_create(parts, script);
+        match script.dialect.family {
+            Family::Mysql => self.create_whole(parts, script),
+            _ => self.write_create(parts, script),
+        }
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        self.write_changes(to, script)
+        match script.dialect.family {
+            Family::Mysql => self.alter_whole(to, script),
+            _ => self.write_changes(to, script),
+        }
     }
 
     fn leave(&self, to: &Self, script: &mut Script) {

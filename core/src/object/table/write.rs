@@ -4,21 +4,23 @@ use super::Table;
 use crate::object::column::Column;
 use crate::object::constraint::{Constraint, Rule};
 use crate::object::default::Default;
+use crate::object::index::Index;
 use crate::object::{Altered, Kind, Object};
 use crate::sql::name::qualified;
 use crate::sql::options::{foreign, foreign_changes, parameter_changes, parameters};
 use crate::sql::{Dialect, Effect, Lock, Name, Script, Statement};
 
 /// A table's own parts among the objects that its statement creates.
-struct Parts<'a> {
-    columns: Vec<&'a Column>,
+pub(super) struct Parts<'a> {
+    pub columns: Vec<&'a Column>,
     defaults: Vec<&'a Default>,
-    constraints: Vec<&'a Constraint>,
+    pub constraints: Vec<&'a Constraint>,
+    pub indexes: Vec<&'a Index>,
 }
 
 impl<'a> Parts<'a> {
-    fn of(table: &Table, parts: &[&'a Object]) -> Self {
-        let mut own = Parts { columns: Vec::new(), defaults: Vec::new(), constraints: Vec::new() };
+    pub fn of(table: &Table, parts: &[&'a Object]) -> Self {
+        let mut own = Parts { columns: Vec::new(), defaults: Vec::new(), constraints: Vec::new(), indexes: Vec::new() };
         for part in parts {
             match part {
                 Object::Column(column) if column.table == table.name && column.namespace == table.namespace => own.columns.push(column),
@@ -26,6 +28,7 @@ impl<'a> Parts<'a> {
                 Object::Constraint(constraint) if constraint.table == table.name && constraint.namespace == table.namespace => {
                     own.constraints.push(constraint);
                 }
+                Object::Index(index) => own.indexes.push(index),
                 _ => {}
             }
         }

@@ -8,9 +8,11 @@ pub use outputs::Outputs;
 pub use query::ViewQuery;
 
 use super::options::{self, Options};
+use super::program::Said;
 use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
+use crate::sql::dialect::Family;
 use crate::sql::{Cursor, Expr, Lock, Name, QualifiedName, Script};
 use select_list::SelectList;
 use serde::Serialize;
@@ -28,6 +30,9 @@ pub struct View {
     /// `security_barrier`, `security_invoker`, `check_option`.
     #[serde(skip_serializing_if = "Options::is_empty")]
     pub options: Options,
+    /// Whose rights it has (MySQL).
+    #[serde(skip)]
+    pub definer: Said,
     /// The columns that the query returns, where they are known.
     #[serde(skip)]
     pub outputs: Outputs,
@@ -58,12 +63,12 @@ impl View {
             false => ViewQuery::new(columns, query, session),
         };
         let (namespace, name) = session.created(written);
-        Ok(View { namespace, name, query, options, outputs: Outputs::default() })
+        Ok(View { namespace, name, query, options, definer: Said::default(), outputs: Outputs::default() })
     }
 
     /// A view on a query, with nothing else said.
     pub fn on_query(namespace: Name, name: Name, query: Expr) -> Self {
-        View { namespace, name, query: ViewQuery::plain(query), options: Options::new(), outputs: Outputs::default() }
+        View { namespace, name, query: ViewQuery::plain(query), options: Options::new(), definer: Said::default(), outputs: Outputs::default() }
     }
 
     /// Reads an action of ALTER VIEW on its options; false where none stands here.
@@ -93,6 +98,18 @@ impl View {
                 self.query.body.text()
             ))
             .lock(lock);
+    }
+
+    /// As MySQL has it: with the rights that it runs with.
+    fn write_whole(&self, verb: &str, script: &mut Script) {
+        let dialect = script.dialect;
+        let mut words = vec![verb.to_owned()];
+        words.extend(self.options.get("algorithm").map(|algorithm| format!("ALGORITHM={}", algorithm.to_ascii_uppercase())));
+        words.extend(self.definer.0.iter().map(|definer| format!("DEFINER={definer}")));
+        words.extend(self.options.get("security").map(|security| format!("SQL SECURITY {}", security.to_ascii_uppercase())));
+        words.push(format!("VIEW {}{}", self.id().relation_in(dialect), self.query.names(dialect)));
+        let check = self.options.get("check_option").map_or(String::new(), |check| format!("\nWITH {} CHECK OPTION", check.to_ascii_uppercase()));
+        script.add(format!("{} AS\n{}{check}", words.join(" "), self.query.body.text()));
     }
 
     /// Whether the server replaces this view by the other: its columns must begin with those that
@@ -131,10 +148,17 @@ impl Kind for View {
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
+        if script.dialect.family == Family::Mysql {
+            return self.write_whole("CREATE", script);
+        }
         self.write("CREATE", script);
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
+        if script.dialect.family == Family::Mysql {
+            to.write_whole("CREATE OR REPLACE", script);
+            return Altered::InPlace;
+        }
         if self.query != to.query {
             if !self.extends_to(to) {
                 return Altered::Rebuild;

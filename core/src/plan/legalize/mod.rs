@@ -2,6 +2,7 @@
 //! as `read/normalize` is the entrance. One file a family; PostgreSQL can do all that the kinds
 //! write, and what it must make anew is found by `rebuild`.
 
+mod mysql;
 mod sqlite;
 
 use super::graph::{At, Graph, Node};
@@ -25,7 +26,8 @@ pub(super) fn renames(before: &Catalog, after: &Catalog) -> Vec<Rename> {
 pub(super) fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
     match after.dialect.family {
         Family::Sqlite => sqlite::widen(diff, before, after),
-        Family::Postgres | Family::Mysql => rebuild::widen(diff, before, after),
+        Family::Mysql => mysql::widen(diff, before, after),
+        Family::Postgres => rebuild::widen(diff, before, after),
     }
 }
 
@@ -40,7 +42,8 @@ pub(super) fn loosen(graph: &mut Graph<'_>, after: &Catalog) {
 pub(super) fn leader(graph: &Graph<'_>, at: At, after: &Catalog) -> Option<At> {
     match after.dialect.family {
         Family::Sqlite => sqlite::leader(graph, at, after),
-        Family::Postgres | Family::Mysql => None,
+        Family::Mysql => mysql::leader(graph, at),
+        Family::Postgres => None,
     }
 }
 
@@ -54,4 +57,24 @@ pub(super) fn frame(steps: &mut Vec<Step>, diff: &Diff, before: &Catalog, after:
     if after.dialect.family == Family::Sqlite {
         sqlite::frame(steps, diff, before, after);
     }
+}
+
+/// Adds what only the order of columns makes different, where that counts.
+pub(super) fn order(diff: &mut Diff, before: &Catalog, after: &Catalog) {
+    if after.dialect.family == Family::Mysql {
+        mysql::order(diff, before, after);
+    }
+}
+
+/// The nodes of a group in their order, where each writes an action of one statement.
+pub(super) fn actions<'n, 'a>(leader: &'n Node<'a>, members: &[&'n Node<'a>], after: &Catalog) -> Option<Vec<&'n Node<'a>>> {
+    match after.dialect.family {
+        Family::Mysql => mysql::actions(leader, members),
+        Family::Postgres | Family::Sqlite => None,
+    }
+}
+
+/// The actions as that statement.
+pub(super) fn join(script: &mut Script) {
+    mysql::join(script);
 }

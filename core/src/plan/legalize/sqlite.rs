@@ -146,7 +146,7 @@ pub(super) fn frame(steps: &mut Vec<Step>, diff: &Diff, before: &Catalog, after:
     let cause = super::super::Cause { id: first.id.clone(), verb: first.verb };
     let step = |sql: &str, outside: bool| {
         let effects = if outside { vec![Effect::OutsideTransaction] } else { Vec::new() };
-        let statement = Statement { sql: sql.to_owned(), lock: Lock::None, effects };
+        let statement = Statement { sql: sql.to_owned(), effects, ..Statement::default() };
         Step { statement, causes: vec![cause.clone()], section: None }
     };
     steps.splice(0..0, [step("PRAGMA foreign_keys = OFF", true), step("BEGIN", false)]);

@@ -1,6 +1,7 @@
 //! What a language has of its own, taken out at the entrance: texts and objects as the other rooms
 //! know them. One file a family.
 
+mod mysql;
 mod sqlite;
 
 use crate::catalog::Catalog;
@@ -15,7 +16,8 @@ use std::borrow::Cow;
 pub(super) fn text<'a>(text: &'a str, dialect: &Dialect) -> Cow<'a, str> {
     match dialect.family {
         Family::Sqlite => sqlite::text(text),
-        Family::Postgres | Family::Mysql => Cow::Borrowed(text),
+        Family::Mysql => mysql::text(text, dialect),
+        Family::Postgres => Cow::Borrowed(text),
     }
 }
 

@@ -12,6 +12,7 @@ mod definitions;
 mod drop;
 mod grant;
 mod index;
+mod mysql;
 mod rename;
 mod routine;
 mod session;
@@ -26,6 +27,7 @@ use crate::object::opaque::Opaque;
 use crate::object::{ObjectId, ObjectKind};
 use crate::source::{Diagnostic, Sources, Span};
 use crate::sql::cursor::Unexpected;
+use crate::sql::dialect::Family;
 use crate::sql::split::{Statement, Statements};
 use crate::sql::{Cursor, Lexer, Name};
 use std::borrow::Cow;
@@ -65,6 +67,11 @@ pub(crate) struct Reader<'a> {
     pub tablespace: Name,
     /// The place of the statement that is being applied.
     pub origin: Span,
+    /// The database that USE has chosen, whose names need not say so.
+    pub database: Name,
+    /// The collation of tables that name none.
+    pub collation: Name,
+    sources: &'a Sources,
     texts: &'a [Cow<'a, str>],
     postponed: Vec<(u32, Statement)>,
     /// Whether nothing else is to come.
@@ -85,6 +92,9 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
         access_method: Name::default(),
         tablespace: Name::default(),
         origin: Span::default(),
+        database: Name::default(),
+        collation: Name::new(dialect.collation),
+        sources,
         texts: &texts,
         postponed: Vec::new(),
         last: false,
@@ -159,6 +169,9 @@ impl<'a> Reader<'a> {
     }
 
     fn dispatch(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        if cursor.dialect().family == Family::Mysql {
+            return self.mysql(cursor);
+        }
         match cursor.word(0).to_ascii_lowercase().as_str() {
             "create" => self.create(cursor),
             "alter" => self.alter(cursor),

@@ -163,8 +163,13 @@ impl Session for Reader<'_> {
         self.path.first().cloned().unwrap_or_else(|| Name::new(self.catalog.dialect.home))
     }
 
+    fn created(&self, name: QualifiedName) -> (Name, Name) {
+        (name.namespace.filter(|namespace| *namespace != self.database).unwrap_or_else(|| self.home()), name.name)
+    }
+
     fn find(&self, class: Class, name: &QualifiedName) -> Name {
         match &name.namespace {
+            Some(namespace) if *namespace == self.database => Name::default(),
             Some(namespace) => namespace.clone(),
             None => self.on_path(class, &name.name).cloned().unwrap_or_else(|| self.home()),
         }

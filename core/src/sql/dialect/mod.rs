@@ -40,6 +40,8 @@ pub struct Dialect {
     pub quote: char,
     /// What becomes of a name that is not quoted.
     pub case: Case,
+    /// The collation of texts where none is said; empty where that is no business of a schema.
+    pub collation: &'static str,
     /// The words that cannot be a plain name, in lower case, with a space between.
     pub reserved: &'static str,
 }
@@ -101,6 +103,14 @@ impl Dialect {
             TokenKind::Quoted if folded => Some(Name::quoted_token(token.text(text))),
             TokenKind::Quoted => Some(Name::content(token.text(text))),
             _ => None,
+        }
+    }
+
+    /// Writes a text as a string constant.
+    pub fn literal(&self, text: &str) -> String {
+        match self.family {
+            Family::Mysql => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''")),
+            _ => super::name::literal(text),
         }
     }
 

@@ -27,11 +27,66 @@ const RESERVED: &str = "\
     window with write xor year_month zerofill";
 
 /// What both share.
-const BOTH: Dialect =
-    Dialect { name: "mysql", title: "MySQL", family: Family::Mysql, home: "", quote: '`', case: Case::KeptInParts, reserved: RESERVED };
+const BOTH: Dialect = Dialect {
+    name: "mysql",
+    title: "MySQL",
+    family: Family::Mysql,
+    home: "",
+    quote: '`',
+    case: Case::KeptInParts,
+    collation: "utf8mb4_0900_ai_ci",
+    reserved: RESERVED,
+};
 
 /// MySQL 8 and later.
 pub static MYSQL: Dialect = BOTH;
 
 /// MariaDB 10.6 and later.
-pub static MARIADB: Dialect = Dialect { name: "mariadb", title: "MariaDB", ..BOTH };
+pub static MARIADB: Dialect = Dialect { name: "mariadb", title: "MariaDB", collation: "utf8mb4_general_ci", ..BOTH };
+
+/// Character sets whose default collation is not `…_general_ci`.
+const COLLATIONS: &[(&str, &str)] = &[
+    ("big5", "big5_chinese_ci"),
+    ("binary", "binary"),
+    ("cp932", "cp932_japanese_ci"),
+    ("dec8", "dec8_swedish_ci"),
+    ("eucjpms", "eucjpms_japanese_ci"),
+    ("euckr", "euckr_korean_ci"),
+    ("gb18030", "gb18030_chinese_ci"),
+    ("gb2312", "gb2312_chinese_ci"),
+    ("gbk", "gbk_chinese_ci"),
+    ("hp8", "hp8_english_ci"),
+    ("latin1", "latin1_swedish_ci"),
+    ("latin5", "latin5_turkish_ci"),
+    ("sjis", "sjis_japanese_ci"),
+    ("swe7", "swe7_swedish_ci"),
+    ("tis620", "tis620_thai_ci"),
+    ("ujis", "ujis_japanese_ci"),
+];
+
+/// The collation that a character set has where none is said.
+pub fn default_collation(charset: &str, dialect: &Dialect) -> String {
+    let charset = charset.to_ascii_lowercase();
+    if charset == "utf8mb4" && dialect.name == "mysql" {
+        return "utf8mb4_0900_ai_ci".to_owned();
+    }
+    let charset = if charset == "utf8" { "utf8mb3".to_owned() } else { charset };
+    match COLLATIONS.iter().find(|(name, _)| *name == charset) {
+        Some((_, collation)) => (*collation).to_owned(),
+        None => format!("{charset}_general_ci"),
+    }
+}
+
+/// A collation by the name that the server prints.
+pub fn collation(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    match name.strip_prefix("utf8_") {
+        Some(rest) => format!("utf8mb3_{rest}"),
+        None => name,
+    }
+}
+
+/// The character set of a collation.
+pub fn charset_of(collation: &str) -> &str {
+    collation.split('_').next().unwrap_or(collation)
+}

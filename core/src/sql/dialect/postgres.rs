@@ -10,6 +10,7 @@ pub static POSTGRES: Dialect = Dialect {
     home: crate::sql::name::PUBLIC,
     quote: '"',
     case: Case::Folded,
+    collation: "",
     // Names are quoted by `keywords`, which the server itself orders by what they may name.
     reserved: "",
 };

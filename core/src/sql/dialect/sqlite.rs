@@ -10,6 +10,7 @@ pub static SQLITE: Dialect = Dialect {
     home: "",
     quote: '"',
     case: Case::Kept,
+    collation: "",
     reserved: "\
         add all alter and as autoincrement between case check collate commit constraint create cross current_date current_time \
         current_timestamp default deferrable delete distinct drop else escape except exists foreign from full group having in \

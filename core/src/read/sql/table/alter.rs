@@ -71,7 +71,7 @@ impl Reader<'_> {
     }
 
     /// Changes a table that is there.
-    pub(super) fn edit_table(&mut self, id: &ObjectId, change: impl FnOnce(&mut Table)) -> Applied {
+    pub(in crate::read::sql) fn edit_table(&mut self, id: &ObjectId, change: impl FnOnce(&mut Table)) -> Applied {
         if self.table(id).is_none() {
             return Err(Refusal::Missing(id.to_string()));
         }
