@@ -130,7 +130,6 @@ impl Parser<'_> {
     }
 
     /// IS, IN, BETWEEN, LIKE, REGEXP after an operand; `Some(None)` where none stands here.
-    #[allow(clippy::option_option)]
     fn test(&mut self, left: &Term) -> Option<Option<Term>> {
         let place = self.cursor.place();
         let is = self.cursor.eat("is");

@@ -132,7 +132,6 @@ impl Parser<'_> {
     }
 
     /// What a word that is no name begins; `Some(None)` where it is one.
-    #[allow(clippy::option_option)]
     fn keyword(&mut self, word: &str) -> Option<Option<Term>> {
         Some(Some(match word {
             "null" => Term::plain("null".into()),

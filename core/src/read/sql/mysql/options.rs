@@ -76,6 +76,8 @@ impl Reader<'_> {
 fn set(table: &mut Table, name: &str, value: String) {
     let value = match name {
         "auto_increment" | "password" | "autoextend_size" | "secondary_engine" => return,
+        // Engines that have no use for them do not keep them.
+        "connection" | "insert_method" | "union" if table.options.get("engine").is_none() => return,
         "engine" => engine(&value),
         "comment" | "connection" | "data directory" | "index directory" | "engine_attribute" => value,
         _ => value.to_ascii_uppercase(),

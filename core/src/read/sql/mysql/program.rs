@@ -260,7 +260,7 @@ fn read_schedule(program: &mut Program, cursor: &mut Cursor<'_>) {
     program.aside = Said::default();
     let place = cursor.place();
     if cursor.eat("starts") {
-        cursor.text_until(&AFTER_SCHEDULE[1..]);
+        cursor.text_until(AFTER_SCHEDULE.get(1..).unwrap_or(&[]));
         program.aside = Said(Some(cursor.text_since(place).into()));
     }
 }
