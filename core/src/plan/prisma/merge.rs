@@ -44,7 +44,7 @@ pub(in crate::plan) fn merge(steps: &mut Vec<Step>, first: usize, causes: &[Caus
 
 /// The heaviest lock and all effects of several statements.
 fn all(statements: &[Statement]) -> Statement {
-    let mut sum = Statement { sql: String::new(), lock: Default::default(), effects: Vec::new() };
+    let mut sum = Statement::default();
     for statement in statements {
         sum.lock = sum.lock.max(statement.lock);
         statement.effects.iter().for_each(|effect| _ = sum.effect(*effect));
