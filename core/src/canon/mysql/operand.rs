@@ -110,10 +110,8 @@ impl Parser<'_> {
 
     fn word(&mut self, quoted: bool) -> Option<Term> {
         let name = self.cursor.name().ok()?.to_lowercase();
-        if !quoted {
-            if let Some(term) = self.keyword(&name)? {
-                return Some(term);
-            }
+        if !quoted && let Some(term) = self.keyword(&name)? {
+            return Some(term);
         }
         if self.cursor.at("(") {
             return self.call(&name);

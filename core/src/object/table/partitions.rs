@@ -115,11 +115,7 @@ impl Table {
         let table = self.id().relation_in(script.dialect);
         let (Some(from), Some(wanted)) = (&self.partitions, &to.partitions) else {
             let action = to.partitions.as_ref().map_or("REMOVE PARTITIONING".to_owned(), |wanted| wanted.words(script));
-            script
-                .add(format!("ALTER TABLE {table} {action}"))
-                .runs(Algorithm::Copy, Lock::Share)
-                .effect(Effect::Rewrites)
-                .effect(Effect::MayFail);
+            divide(&table, &action, script);
             return;
         };
         let gone: Vec<&(Name, Expr)> = from.named.iter().filter(|one| !wanted.named.contains(one)).collect();
@@ -129,13 +125,9 @@ impl Table {
         // A range that goes leaves its rows to none only where it is the first.
         let first = gone.iter().zip(&from.named).all(|(gone, first)| *gone == first);
         let rows = wanted.named.iter().take(kept).eq(from.named.iter().filter(|one| !gone.contains(one)));
-        if !same || !rows || kept == 0 || !gone.is_empty() && !(first || !from.by_range()) {
-            let action = wanted.words(script);
-            script
-                .add(format!("ALTER TABLE {table} {action}"))
-                .runs(Algorithm::Copy, Lock::Share)
-                .effect(Effect::Rewrites)
-                .effect(Effect::MayFail);
+        let some_rows_go = !gone.is_empty() && !first && from.by_range();
+        if !same || !rows || kept == 0 || some_rows_go {
+            divide(&table, &wanted.words(script), script);
             return;
         }
         if !gone.is_empty() {
@@ -148,4 +140,10 @@ impl Table {
             script.add(sql).runs(Algorithm::Inplace, Lock::None);
         }
     }
+}
+
+/// Writes the statement that copies every row into the part it now belongs to.
+fn divide(table: &str, action: &str, script: &mut Script) {
+    let sql = format!("ALTER TABLE {table} {action}");
+    script.add(sql).runs(Algorithm::Copy, Lock::Share).effect(Effect::Rewrites).effect(Effect::MayFail);
 }

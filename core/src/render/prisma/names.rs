@@ -5,60 +5,9 @@ use super::{HISTORY, schemas};
 use crate::catalog::Catalog;
 use crate::object::table::Table;
 use crate::object::{Object, ObjectId, ObjectKind};
+use crate::read::prisma::model::RESERVED;
 use crate::sql::{Name, Type};
 use std::collections::BTreeMap;
-
-/// Words that a model or enum cannot be called.
-const RESERVED: &[&str] = &[
-    "PrismaClient",
-    "async",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "continue",
-    "debugger",
-    "default",
-    "delete",
-    "do",
-    "else",
-    "enum",
-    "export",
-    "extends",
-    "false",
-    "finally",
-    "for",
-    "function",
-    "if",
-    "implements",
-    "import",
-    "in",
-    "instanceof",
-    "interface",
-    "let",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "super",
-    "switch",
-    "this",
-    "throw",
-    "true",
-    "try",
-    "typeof",
-    "using",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-];
 
 /// Scalars, whose names are taken too.
 const SCALARS: &[&str] = &["Int", "BigInt", "Float", "Decimal", "Boolean", "String", "DateTime", "Json", "Bytes"];

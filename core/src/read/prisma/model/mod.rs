@@ -14,6 +14,7 @@ mod native;
 mod operators;
 mod relation;
 mod relations;
+mod reserved;
 mod resolve;
 mod scalar;
 
@@ -24,6 +25,7 @@ pub use naming::constraint_name;
 pub use native::{NativeArguments, NativeKind, native_types};
 pub use operators::{OperatorRule, operator_rule};
 pub use relation::{Action, FieldRef, Relation, RelationField, RelationKind};
+pub use reserved::RESERVED;
 pub use resolve::{resolve, resolve_apart};
 pub use scalar::Scalar;
 

@@ -2,64 +2,13 @@
 //! where the one before found faults, so that a person sees all of them at once.
 
 use super::attributes::{self, Context};
+use super::reserved::RESERVED;
 use super::{Composite, Enum, Field, FieldType, Model, RelationField, Scalar, Schema, config, relations};
 use crate::read::prisma::Syntax;
 use crate::read::prisma::near::near;
 use crate::read::prisma::syntax::{Arity, Block, FieldLine, Ident, Keyword, TypeName};
 use crate::source::{Diagnostic, Sources, Span};
 use std::collections::BTreeMap;
-
-/// Names that programs made from a schema need themselves.
-const RESERVED: &[&str] = &[
-    "PrismaClient",
-    "async",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "continue",
-    "debugger",
-    "default",
-    "delete",
-    "do",
-    "else",
-    "enum",
-    "export",
-    "extends",
-    "false",
-    "finally",
-    "for",
-    "function",
-    "if",
-    "implements",
-    "import",
-    "in",
-    "instanceof",
-    "interface",
-    "let",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "super",
-    "switch",
-    "this",
-    "throw",
-    "true",
-    "try",
-    "typeof",
-    "using",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-];
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy)]
