@@ -24,6 +24,9 @@ impl Facets {
     /// Writes the statements that turn these into `to`, for this object: owner, revokes, grants,
     /// comments. An owner that `to` does not name stays.
     pub fn alter(&self, to: &Facets, object: &Object, script: &mut Script) {
+        if self == to {
+            return;
+        }
         let id = object.id();
         let (words, subject) = (words(object), id.subject());
         if let Some(owner) = to.owner.as_ref().filter(|owner| self.owner.as_ref() != Some(*owner)) {
@@ -94,13 +97,13 @@ impl Catalog {
             return catalog;
         }
         let public = Schema { name: Name::new(PUBLIC) };
-        let mut public = Entry::new(Object::Schema(public), Span::default());
+        let mut public = Entry::new(public.into(), Span::default());
         public.facets.comments.insert(Name::default(), "standard public schema".into());
         let usage = privilege::Privilege { grantee: "public".into(), privilege: "USAGE".into(), column: Name::default() };
         public.facets.privileges.insert(usage, false);
         catalog.put(public);
         let plpgsql = Extension { name: "plpgsql".into(), schema: "pg_catalog".into() };
-        let mut plpgsql = Entry::new(Object::Extension(plpgsql), Span::default());
+        let mut plpgsql = Entry::new(plpgsql.into(), Span::default());
         plpgsql.facets.comments.extend(comment_of("plpgsql").map(|text| (Name::default(), text.into())));
         catalog.put(plpgsql);
         catalog

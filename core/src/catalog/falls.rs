@@ -105,7 +105,7 @@ impl Catalog {
     /// The parts of its table that need a column.
     fn fallen_with_column(&self, column: &ObjectId) -> Vec<ObjectId> {
         const FALLING: &[ObjectKind] = &[ObjectKind::Default, ObjectKind::Constraint, ObjectKind::Index, ObjectKind::Statistics];
-        let name = BTreeSet::from([column.part.clone()]);
+        let name = spoken::Names::from_iter([column.part.clone()]);
         let parts = FALLING.iter().flat_map(|&kind| self.of_kind(kind, &column.namespace, &column.name));
         let falls = |object: &Object| spoken::speaks_of(object, &name) && self.requirements(object).contains_key(column);
         parts.filter(|(id, object)| !id.part.is_empty() && falls(object)).map(|(id, _)| id.clone()).collect()

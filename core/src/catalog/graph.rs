@@ -7,9 +7,6 @@ use crate::object::{Kind, Needs, Object, ObjectId, ObjectKind};
 use crate::sql::dialect::Case;
 use crate::sql::name::PUBLIC;
 use crate::sql::{Name, Type};
-use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much a requirement binds.
@@ -24,15 +21,14 @@ pub enum Strength {
 /// After so many times, all requirements are looked up: a long chain is followed at once.
 const LOOKS: usize = 3;
 
-/// The requirements of a catalog, as far as anybody has asked: an edge points from an object to
-/// what it requires.
+/// Who requires whom in a catalog, as far as anybody has asked.
 #[derive(Debug)]
 pub struct Graph<'a> {
     catalog: &'a Catalog,
-    graph: DiGraph<&'a ObjectId, Strength>,
-    nodes: BTreeMap<&'a ObjectId, NodeIndex>,
-    /// Whose requirements are in the graph.
-    known: BTreeSet<&'a ObjectId>,
+    /// What requires an object, firmly.
+    dependents: BTreeMap<&'a ObjectId, Vec<&'a ObjectId>>,
+    /// Whose requirements have been looked up, in the order of the catalog.
+    known: Vec<bool>,
     /// The names of what has been asked for.
     asked: BTreeSet<Name>,
     looks: usize,
@@ -41,46 +37,46 @@ pub struct Graph<'a> {
 impl<'a> Graph<'a> {
     /// Of this catalog.
     pub fn new(catalog: &'a Catalog) -> Self {
-        Graph { catalog, graph: DiGraph::new(), nodes: BTreeMap::new(), known: BTreeSet::new(), asked: BTreeSet::new(), looks: 0 }
+        Graph::without(catalog, std::iter::empty())
+    }
+
+    /// Of what is in this catalog besides these, which are ordered by id: what they require is not
+    /// looked up.
+    pub fn without<'i>(catalog: &'a Catalog, ids: impl Iterator<Item = &'i ObjectId>) -> Self {
+        let mut ids = ids.peekable();
+        let mut is_out = |id: &ObjectId| {
+            while ids.next_if(|out| *out < id).is_some() {}
+            ids.next_if(|out| *out == id).is_some()
+        };
+        let known = catalog.iter().map(|(id, _)| is_out(id)).collect();
+        Graph { catalog, dependents: BTreeMap::new(), known, asked: BTreeSet::new(), looks: 0 }
     }
 
     /// Finds all that requires any of these, which `dependents` then gives.
     pub fn look_for<'i>(&mut self, ids: impl IntoIterator<Item = &'i ObjectId>) {
         let names = ids.into_iter().flat_map(spoken::names_of).filter(|name| !self.asked.contains(*name));
-        let names: BTreeSet<Name> = names.cloned().collect();
+        let names: spoken::Names = names.cloned().collect();
         if names.is_empty() || self.looks > LOOKS {
             return;
         }
         self.looks += 1;
         // Where case does not count, a quick look hears too little.
         let all = self.looks > LOOKS || self.catalog.dialect.case != Case::Folded;
-        for (id, entry) in self.catalog.iter() {
-            if (all || spoken::speaks_of(&entry.object, &names)) && self.known.insert(id) {
-                self.add(id, &entry.object);
+        for ((id, entry), known) in self.catalog.iter().zip(&mut self.known) {
+            if !*known && (all || spoken::speaks_of(&entry.object, &names)) {
+                *known = true;
+                let firm = self.catalog.requirements(&entry.object).into_iter().filter(|(_, strength)| *strength == Strength::Hard);
+                for (required, _) in firm.filter_map(|(required, _)| self.catalog.get_with_id(&required)) {
+                    self.dependents.entry(required).or_default().push(id);
+                }
             }
         }
         self.asked.extend(names);
     }
 
-    fn add(&mut self, id: &'a ObjectId, object: &Object) {
-        let from = self.node(id);
-        for (required, strength) in self.catalog.requirements(object) {
-            if let Some((required, _)) = self.catalog.get_with_id(&required) {
-                let to = self.node(required);
-                self.graph.add_edge(from, to, strength);
-            }
-        }
-    }
-
-    fn node(&mut self, id: &'a ObjectId) -> NodeIndex {
-        *self.nodes.entry(id).or_insert_with(|| self.graph.add_node(id))
-    }
-
     /// What requires this object, firmly. It must have been looked for.
     pub fn dependents(&self, id: &ObjectId) -> impl Iterator<Item = &'a ObjectId> {
-        let edges = self.nodes.get(id).map(|&node| self.graph.edges_directed(node, Direction::Incoming));
-        let hard = edges.into_iter().flatten().filter(|edge| *edge.weight() == Strength::Hard);
-        hard.filter_map(|edge| self.graph.node_weight(edge.source()).copied())
+        self.dependents.get(id).into_iter().flatten().copied()
     }
 }
 

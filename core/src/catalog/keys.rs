@@ -11,16 +11,12 @@ use crate::sql::dialect::{Dialect, Family};
 use std::collections::BTreeSet;
 
 /// The relation names that a part of a table takes; in MySQL the names of keys are their table's.
-pub(super) fn claimed(object: &Object, dialect: &Dialect) -> Vec<(Name, Name)> {
-    let parts = [ObjectKind::Index, ObjectKind::Constraint, ObjectKind::Column];
-    match object {
-        _ if dialect.family == Family::Mysql => Vec::new(),
-        Object::Index(_) | Object::Constraint(_) | Object::Column(_) if parts.contains(&object.id().kind) => {
-            let claims = object.claims().into_iter().filter(|(class, _, _)| *class == Class::Relation);
-            claims.map(|(_, namespace, name)| (namespace, name)).collect()
-        }
+pub(super) fn claimed(object: &Object, dialect: &Dialect) -> impl Iterator<Item = (Name, Name)> + use<> {
+    let claims = match object {
+        Object::Index(_) | Object::Constraint(_) | Object::Column(_) if dialect.family != Family::Mysql => object.claims(),
         _ => Vec::new(),
-    }
+    };
+    claims.into_iter().filter(|(class, _, _)| *class == Class::Relation).map(|(_, namespace, name)| (namespace, name))
 }
 
 /// Whether two sets of columns are the same, in whatever order.

@@ -14,15 +14,68 @@ pub(super) fn names_of(id: &ObjectId) -> impl Iterator<Item = &Name> {
     [&id.name, &id.part].into_iter().take(if alone { 2 } else { 1 }).filter(|name| !name.is_empty())
 }
 
+/// So many bits tell at once of most words that they are none of the names.
+const BITS: usize = 1 << 15;
+
+/// Names to listen for.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    names: BTreeSet<Name>,
+    /// The bits of all names.
+    bits: Vec<u64>,
+}
+
+impl Names {
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        let (word, bit) = bit(name);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0) && self.names.contains(name)
+    }
+}
+
+impl FromIterator<Name> for Names {
+    fn from_iter<I: IntoIterator<Item = Name>>(names: I) -> Self {
+        let mut bits = vec![0; BITS / 64];
+        let mark = |name: &Name| {
+            let (word, bit) = bit(name);
+            bits.get_mut(word).into_iter().for_each(|bits| *bits |= bit);
+        };
+        let names: BTreeSet<Name> = names.into_iter().inspect(mark).collect();
+        Names { names, bits }
+    }
+}
+
+impl IntoIterator for Names {
+    type Item = Name;
+    type IntoIter = std::collections::btree_set::IntoIter<Name>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.names.into_iter()
+    }
+}
+
+/// The bit of a name, by its length and some of its bytes.
+fn bit(name: &str) -> (usize, u64) {
+    let at = |at: usize| name.as_bytes().get(at).copied().map_or(0, usize::from);
+    let len = name.len();
+    let mixed = [at(0), at(len / 2), at(len / 3), at(len.wrapping_sub(1)), at(len.wrapping_sub(4))]
+        .into_iter()
+        .fold(len, |sum, byte| sum.wrapping_mul(37).wrapping_add(byte));
+    (mixed % BITS / 64, 1 << (mixed % 64))
+}
+
 /// Whether an object may require something that is called by one of these names.
-pub(super) fn speaks_of(object: &Object, names: &BTreeSet<Name>) -> bool {
+pub(super) fn speaks_of(object: &Object, names: &Names) -> bool {
     let mut listener = Listener { names, heard: false };
     object.requires(&mut listener);
     listener.heard
 }
 
 struct Listener<'a> {
-    names: &'a BTreeSet<Name>,
+    names: &'a Names,
     heard: bool,
 }
 

@@ -33,15 +33,27 @@ pub(super) struct Slot {
 /// All that stands under one name.
 #[derive(Debug, Clone, Default)]
 struct Namesakes {
-    /// By kind and part.
-    slots: BTreeMap<(ObjectKind, Name), Slot>,
+    /// Ordered by kind and part. Most names have few: a list takes less than a tree.
+    slots: Vec<Slot>,
     /// The highest place that a column has had.
     last_ordinal: u32,
 }
 
 impl Namesakes {
     fn iter(&self) -> impl Iterator<Item = (&ObjectId, &Arc<Entry>)> {
-        self.slots.values().map(|slot| (&slot.id, &slot.entry))
+        self.slots.iter().map(|slot| (&slot.id, &slot.entry))
+    }
+
+    /// Where the slot of this id is, or would be.
+    fn find(&self, id: &ObjectId) -> Result<usize, usize> {
+        self.slots.binary_search_by(|slot| slot.id.kind.cmp(&id.kind).then_with(|| slot.id.part.cmp(&id.part)))
+    }
+
+    /// The slots of this kind.
+    fn of_kind(&self, kind: ObjectKind) -> &[Slot] {
+        let first = self.slots.partition_point(|slot| slot.id.kind < kind);
+        let rest = self.slots.get(first..).unwrap_or(&[]);
+        rest.get(..rest.partition_point(|slot| slot.id.kind == kind)).unwrap_or(&[])
     }
 }
 
@@ -51,25 +63,23 @@ pub(super) struct Store {
     names: BTreeMap<Named, Arc<Namesakes>>,
 }
 
-fn place(id: &ObjectId) -> (ObjectKind, Name) {
-    (id.kind, id.part.clone())
-}
-
 impl Store {
     fn namesakes(&self, id: &ObjectId) -> Option<&Namesakes> {
         self.names.get(&Named::new(&id.namespace, &id.name)).map(|namesakes| &**namesakes)
     }
 
-    /// What is under the name of an id, to change, if the id is there: what is only asked for is
-    /// not copied.
-    fn namesakes_mut(&mut self, id: &ObjectId) -> Option<&mut Namesakes> {
+    /// What is under the name of an id, to change, if the id is there, with its place: what is only
+    /// asked for is not copied.
+    fn namesakes_mut(&mut self, id: &ObjectId) -> Option<(&mut Namesakes, usize)> {
         let namesakes = self.names.get_mut(&Named::new(&id.namespace, &id.name))?;
-        namesakes.slots.contains_key(&place(id)).then(|| Arc::make_mut(namesakes))
+        let place = namesakes.find(id).ok()?;
+        Some((Arc::make_mut(namesakes), place))
     }
 
     /// The entry of this id, with the id as it is kept here.
     pub fn slot(&self, id: &ObjectId) -> Option<&Slot> {
-        self.namesakes(id)?.slots.get(&place(id))
+        let namesakes = self.namesakes(id)?;
+        namesakes.slots.get(namesakes.find(id).ok()?)
     }
 
     /// The entry of this id.
@@ -79,30 +89,37 @@ impl Store {
 
     /// The entry of this id, to change.
     pub fn get_mut(&mut self, id: &ObjectId) -> Option<&mut Arc<Entry>> {
-        self.namesakes_mut(id)?.slots.get_mut(&place(id)).map(|slot| &mut slot.entry)
+        let (namesakes, place) = self.namesakes_mut(id)?;
+        namesakes.slots.get_mut(place).map(|slot| &mut slot.entry)
     }
 
     /// Puts an entry in, and gives the one that was there.
     pub fn insert(&mut self, mut id: ObjectId, entry: Arc<Entry>) -> Option<Arc<Entry>> {
         let namesakes = Arc::make_mut(self.names.entry(Named::new(&id.namespace, &id.name)).or_default());
         // One text of the name for all that has it.
-        if let Some((_, first)) = namesakes.slots.first_key_value() {
+        if let Some(first) = namesakes.slots.first() {
             id.name = first.id.name.clone();
         }
         if let Object::Column(column) = &entry.object {
             namesakes.last_ordinal = namesakes.last_ordinal.max(column.ordinal.0);
         }
-        namesakes.slots.insert(place(&id), Slot { id, entry }).map(|slot| slot.entry)
+        match namesakes.find(&id) {
+            Ok(place) => namesakes.slots.get_mut(place).map(|slot| std::mem::replace(&mut slot.entry, entry)),
+            Err(place) => {
+                namesakes.slots.insert(place, Slot { id, entry });
+                None
+            }
+        }
     }
 
     /// Takes an entry out.
     pub fn remove(&mut self, id: &ObjectId) -> Option<Arc<Entry>> {
-        let namesakes = self.namesakes_mut(id)?;
-        let slot = namesakes.slots.remove(&place(id));
+        let (namesakes, place) = self.namesakes_mut(id)?;
+        let slot = namesakes.slots.remove(place);
         if namesakes.slots.is_empty() {
             self.names.remove(&Named::new(&id.namespace, &id.name));
         }
-        slot.map(|slot| slot.entry)
+        Some(slot.entry)
     }
 
     /// Everything, ordered by id.
@@ -119,8 +136,7 @@ impl Store {
     /// What of this kind stands under this name, ordered by id.
     pub fn of_kind<'a>(&'a self, kind: ObjectKind, namespace: &Name, name: &Name) -> impl Iterator<Item = &'a Slot> + use<'a> {
         let namesakes = self.names.get(&Named::new(namespace, name));
-        let from = namesakes.map(|namesakes| namesakes.slots.range((kind, Name::default())..).map(|(_, slot)| slot));
-        from.into_iter().flatten().take_while(move |slot| slot.id.kind == kind)
+        namesakes.into_iter().flat_map(move |namesakes| namesakes.of_kind(kind))
     }
 
     /// The highest place that a column of this table has had.
@@ -128,7 +144,8 @@ impl Store {
         self.names.get(&Named::new(namespace, table)).map_or(0, |namesakes| namesakes.last_ordinal)
     }
 
-    /// What stands under names that are not shared with the store that this one began as a copy of.
+    /// What stands under names that are not shared with the store that this one began as a copy of,
+    /// ordered by id.
     pub fn touched_since<'a>(&'a self, begun: &'a Store) -> Vec<&'a ObjectId> {
         let mut touched = Vec::new();
         let mut old = begun.names.iter().peekable();
@@ -138,7 +155,12 @@ impl Store {
             }
             match old.next_if(|(other, _)| *other == name) {
                 Some((_, had)) if Arc::ptr_eq(had, namesakes) => {}
-                had => touched.extend(had.into_iter().flat_map(|(_, had)| had.iter()).chain(namesakes.iter()).map(|(id, _)| id)),
+                had => {
+                    let gone = had.into_iter().flat_map(|(_, had)| &had.slots).filter(|slot| namesakes.find(&slot.id).is_err());
+                    let first = touched.len();
+                    touched.extend(namesakes.slots.iter().chain(gone).map(|slot| &slot.id));
+                    touched.get_mut(first..).unwrap_or(&mut []).sort_unstable();
+                }
             }
         }
         touched.extend(old.flat_map(|(_, gone)| gone.iter()).map(|(id, _)| id));

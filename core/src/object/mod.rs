@@ -189,10 +189,16 @@ macro_rules! objects {
         /// One object of any kind. Equal means: the server would hold the same.
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(untagged)]
-        pub enum Object { $($(#[$doc])* $variant($ty),)* }
+        pub enum Object { $($(#[$doc])* $variant(Box<$ty>),)* }
 
         $(impl From<$ty> for Object {
             fn from(object: $ty) -> Self {
+                Object::$variant(Box::new(object))
+            }
+        }
+
+        impl From<Box<$ty>> for Object {
+            fn from(object: Box<$ty>) -> Self {
                 Object::$variant(object)
             }
         })*
@@ -276,67 +282,67 @@ objects! {
     /// An extension.
     Extension(extension::Extension),
     /// A sequence.
-    Sequence(Box<sequence::Sequence>),
+    Sequence(sequence::Sequence),
     /// That a sequence goes with a column.
     SequenceOwner(sequence_owner::SequenceOwner),
     /// A table.
-    Table(Box<table::Table>),
+    Table(table::Table),
     /// A column.
-    Column(Box<column::Column>),
+    Column(column::Column),
     /// A column's default.
-    Default(Box<default::Default>),
+    Default(default::Default),
     /// A table's constraint.
-    Constraint(Box<constraint::Constraint>),
+    Constraint(constraint::Constraint),
     /// An index.
-    Index(Box<index::Index>),
+    Index(index::Index),
     /// A function or a procedure.
-    Routine(Box<routine::Routine>),
+    Routine(routine::Routine),
     /// An aggregate.
-    Aggregate(Box<aggregate::Aggregate>),
+    Aggregate(aggregate::Aggregate),
     /// A stored program or a sequence of MySQL.
     Program(program::Program),
     /// A view.
-    View(Box<view::View>),
+    View(view::View),
     /// A materialized view.
-    MaterializedView(Box<materialized_view::MaterializedView>),
+    MaterializedView(materialized_view::MaterializedView),
     /// An enumerated type.
     EnumType(enum_type::EnumType),
     /// A composite type.
     CompositeType(composite_type::CompositeType),
     /// A range type.
-    RangeType(Box<range_type::RangeType>),
+    RangeType(range_type::RangeType),
     /// A domain.
-    Domain(Box<domain::Domain>),
+    Domain(domain::Domain),
     /// A constraint of a domain.
     DomainConstraint(domain_constraint::DomainConstraint),
     /// A rewrite rule.
-    Rule(Box<rule::Rule>),
+    Rule(rule::Rule),
     /// A trigger.
-    Trigger(Box<trigger::Trigger>),
+    Trigger(trigger::Trigger),
     /// A row security policy.
-    Policy(Box<policy::Policy>),
+    Policy(policy::Policy),
     /// An event trigger.
-    EventTrigger(Box<event_trigger::EventTrigger>),
+    EventTrigger(event_trigger::EventTrigger),
     /// An object whose definition is only ever replaced whole: a cast, an operator, a text search parser …
     Definition(definition::Definition),
     /// A foreign-data wrapper.
-    ForeignDataWrapper(Box<foreign_data_wrapper::ForeignDataWrapper>),
+    ForeignDataWrapper(foreign_data_wrapper::ForeignDataWrapper),
     /// A foreign server.
-    Server(Box<server::Server>),
+    Server(server::Server),
     /// A user mapping.
     UserMapping(user_mapping::UserMapping),
     /// A text search dictionary.
-    TextSearchDictionary(Box<text_search_dictionary::TextSearchDictionary>),
+    TextSearchDictionary(text_search_dictionary::TextSearchDictionary),
     /// A text search configuration.
-    TextSearchConfiguration(Box<text_search_configuration::TextSearchConfiguration>),
+    TextSearchConfiguration(text_search_configuration::TextSearchConfiguration),
     /// Extended statistics.
-    Statistics(Box<statistics::Statistics>),
+    Statistics(statistics::Statistics),
     /// A publication.
     Publication(publication::Publication),
     /// What a publication publishes.
-    PublicationMember(Box<publication_member::PublicationMember>),
+    PublicationMember(publication_member::PublicationMember),
     /// A subscription.
-    Subscription(Box<subscription::Subscription>),
+    Subscription(subscription::Subscription),
     /// Privileges that objects made later will have.
     DefaultPrivilege(default_privilege::DefaultPrivilege),
     /// A statement that is not understood.

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
     let concerned = prisma::is_concerned(before, after) && after.dialect.family == Family::Postgres;
     for at in 0..graph.nodes.len() {
-        let own = prisma::leader(graph, at, after).filter(|_| concerned);
+        let own = if concerned { prisma::leader(graph, at, after) } else { None };
         if let Some(leader) = own.unwrap_or_else(|| legalize::leader(graph, at, after).or_else(|| leader(graph, at, before, after)))
             && let Some(slot) = graph.leader.get_mut(at)
         {
@@ -120,8 +120,8 @@ fn flatten(graph: &mut Graph<'_>) {
 /// their own leave their groups, foreign keys and the like before others.
 fn break_cycles(graph: &mut Graph<'_>) {
     loop {
-        let (groups, edges) = graph.groups();
-        let Some(cycle) = cycles(&groups, &edges).into_iter().next() else { return };
+        let (_, edges) = graph.groups();
+        let Some(cycle) = cycles(&edges).into_iter().next() else { return };
         let cycle: BTreeSet<At> = cycle.into_iter().collect();
         if !drop_soft_edges(graph, &cycle) && !unfold(graph, &cycle) {
             return;
@@ -133,7 +133,7 @@ fn drop_soft_edges(graph: &mut Graph<'_>, cycle: &BTreeSet<At>) -> bool {
     let leader = graph.leader.clone();
     let within = |at: At| leader.get(at).is_some_and(|leader| cycle.contains(leader));
     let before = graph.edges.len();
-    graph.edges.retain(|&(earlier, later), strength| *strength == Strength::Hard || !(within(earlier) && within(later)));
+    graph.edges.retain(|&(earlier, later, strength)| strength == Strength::Hard || !(within(earlier) && within(later)));
     graph.edges.len() < before
 }
 
@@ -144,14 +144,14 @@ fn unfold(graph: &mut Graph<'_>, cycle: &BTreeSet<At>) -> bool {
     let lead = |at: At| graph.leader.get(at).copied().unwrap_or(at);
     let dropped = |at: At| graph.nodes.get(at).is_some_and(|node| node.phase == Phase::Drop);
     let mut candidates: Vec<At> = Vec::new();
-    for &(earlier, later) in graph.edges.keys() {
+    for &(earlier, later, _) in &graph.edges {
         let (one, two) = (lead(earlier), lead(later));
         if one != two && cycle.contains(&one) && cycle.contains(&two) {
             candidates.extend(Some(earlier).filter(|&at| dropped(at) && lead(at) != at));
             candidates.extend(Some(later).filter(|&at| !dropped(at) && lead(at) != at));
         }
     }
-    let inner = |at: At| graph.edges.keys().filter(|&&(earlier, later)| earlier == at && lead(later) == lead(at) && later != lead(at)).count();
+    let inner = |at: At| graph.edges.iter().filter(|&&(earlier, later, _)| earlier == at && lead(later) == lead(at) && later != lead(at)).count();
     let implied = |at: At| {
         graph.nodes.get(at).is_some_and(|node| {
             node.phase != Phase::Drop && graph.nodes.get(lead(at)).is_some_and(|leader| leader.change.id.name != node.change.id.name)

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a node does to its change's object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(usize)]
 pub(super) enum Phase {
     /// Takes it away from what it is not to stand under any more.
     Leave,
@@ -37,6 +38,33 @@ pub(super) struct Node<'a> {
 /// The number of a node.
 pub(super) type At = usize;
 
+/// The nodes of one object, by what they do.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Phases([Option<At>; 7]);
+
+impl Phases {
+    /// The node that does this.
+    pub fn get(&self, phase: Phase) -> Option<At> {
+        self.0.get(phase as usize).copied().flatten()
+    }
+
+    fn insert(&mut self, phase: Phase, at: At) {
+        if let Some(slot) = self.0.get_mut(phase as usize) {
+            *slot = Some(at);
+        }
+    }
+
+    /// All nodes, in the order of what they do.
+    pub fn iter(self) -> impl Iterator<Item = At> {
+        self.0.into_iter().flatten()
+    }
+
+    /// After this node, the object is there in its new form.
+    fn made(&self) -> Option<At> {
+        self.get(Phase::Create).or(self.get(Phase::Alter))
+    }
+}
+
 /// The nodes that drop columns, by the schema and name of their relation.
 type Lost<'a> = BTreeMap<(&'a Name, &'a Name), Vec<At>>;
 
@@ -45,22 +73,24 @@ type Lost<'a> = BTreeMap<(&'a Name, &'a Name), Vec<At>>;
 pub(super) struct Graph<'a> {
     pub nodes: Vec<Node<'a>>,
     /// The nodes of an object, by what they do.
-    pub places: BTreeMap<&'a ObjectId, BTreeMap<Phase, At>>,
-    /// `(earlier, later)`, with how much it binds.
-    pub edges: BTreeMap<(At, At), Strength>,
+    pub places: BTreeMap<&'a ObjectId, Phases>,
+    /// Earlier, later, and how much it binds.
+    pub edges: Vec<(At, At, Strength)>,
     /// The node whose statement does a node's work too; most are their own.
     pub leader: Vec<At>,
 }
 
 impl<'a> Graph<'a> {
     pub fn new(diff: &'a Diff, before: &Catalog, after: &Catalog) -> Self {
-        let mut graph = Graph { nodes: Vec::new(), places: BTreeMap::new(), edges: BTreeMap::new(), leader: Vec::new() };
+        let mut graph = Graph { nodes: Vec::new(), places: BTreeMap::new(), edges: Vec::new(), leader: Vec::new() };
         for change in diff.changes.values() {
+            let mut places = Phases::default();
             for phase in phases(change) {
-                graph.places.entry(&change.id).or_default().insert(phase, graph.nodes.len());
+                places.insert(phase, graph.nodes.len());
                 graph.leader.push(graph.nodes.len());
                 graph.nodes.push(Node { change, phase });
             }
+            graph.places.insert(&change.id, places);
         }
         let lost = graph.lost();
         for change in diff.changes.values() {
@@ -70,6 +100,9 @@ impl<'a> Graph<'a> {
         graph.order_by_claims(after.dialect);
         graph.order_by_decisions();
         graph.order_kin(before, after);
+        // Of several edges between two nodes the one that binds most stays.
+        graph.edges.sort_unstable();
+        graph.edges.dedup_by_key(|&mut (earlier, later, _)| (earlier, later));
         graph
     }
 
@@ -86,7 +119,7 @@ impl<'a> Graph<'a> {
 
     /// The node that does this to that object.
     pub fn at(&self, id: &ObjectId, phase: Phase) -> Option<At> {
-        self.places.get(id)?.get(&phase).copied()
+        self.places.get(id)?.get(phase)
     }
 
     /// The nodes of a table and its parts.
@@ -94,26 +127,26 @@ impl<'a> Graph<'a> {
         let first = ObjectId { kind: ObjectKind::Role, part: Name::default(), ..table.clone() };
         let (namespace, name) = (table.namespace.clone(), table.name.clone());
         let places = self.places.range::<ObjectId, _>(first..).take_while(move |(id, _)| id.namespace == namespace && id.name == name);
-        places.flat_map(|(_, phases)| phases.values().copied())
+        places.flat_map(|(_, phases)| phases.iter())
     }
 
     /// After this node, the object is there in its new form.
     fn made(&self, id: &ObjectId) -> Option<At> {
-        self.at(id, Phase::Create).or_else(|| self.at(id, Phase::Alter))
+        self.places.get(id)?.made()
     }
 
     pub fn edge(&mut self, earlier: Option<At>, later: Option<At>, strength: Strength) {
         if let (Some(earlier), Some(later)) = (earlier, later)
             && earlier != later
         {
-            self.edges.entry((earlier, later)).and_modify(|had| *had = (*had).min(strength)).or_insert(strength);
+            self.edges.push((earlier, later, strength));
         }
     }
 
     /// The nodes of one object among themselves.
     fn order_own(&mut self, change: &Change) {
-        let at = |graph: &Self, phase| graph.at(&change.id, phase);
-        let (aside, drop, create) = (at(self, Phase::SetAside), at(self, Phase::Drop), at(self, Phase::Create));
+        let own = self.places.get(&change.id).copied().unwrap_or_default();
+        let (aside, drop, create) = (own.get(Phase::SetAside), own.get(Phase::Drop), own.get(Phase::Create));
         match aside {
             Some(_) => {
                 self.edge(aside, create, Strength::Hard);
@@ -123,13 +156,13 @@ impl<'a> Graph<'a> {
             None if self.is_set_aside(change) => {}
             None => self.edge(drop, create, Strength::Hard),
         }
-        self.edge(self.made(&change.id), at(self, Phase::Say), Strength::Hard);
-        self.order_said(change);
+        self.edge(own.made(), own.get(Phase::Say), Strength::Hard);
+        self.order_said(change, own);
     }
 
     /// What is said of a column is said while the column is there.
-    fn order_said(&mut self, change: &Change) {
-        let say = self.at(&change.id, Phase::Say);
+    fn order_said(&mut self, change: &Change, own: Phases) {
+        let say = own.get(Phase::Say);
         let sides = [&change.from, &change.to];
         let privileges = sides.into_iter().flatten().flat_map(|entry| entry.facets.privileges.keys());
         let columns: BTreeSet<&Name> = privileges.map(|privilege| &privilege.column).filter(|column| !column.is_empty()).collect();
@@ -150,10 +183,10 @@ impl<'a> Graph<'a> {
     /// What is created over another relation is created when that has lost its columns, for
     /// `SELECT *` means those that are there.
     fn order_by_requirements(&mut self, change: &Change, before: &Catalog, after: &Catalog, lost: &Lost<'a>) {
-        let own = self.places.get(&change.id).cloned().unwrap_or_default();
-        let (drop, alter, create) = (own.get(&Phase::Drop), own.get(&Phase::Alter), own.get(&Phase::Create));
+        let own = self.places.get(&change.id).copied().unwrap_or_default();
+        let (drop, alter, create) = (own.get(Phase::Drop), own.get(Phase::Alter), own.get(Phase::Create));
         let wanted = change.to.as_ref().map(|to| after.requirements(&to.object)).unwrap_or_default();
-        if let Some(&made) = create.or(alter) {
+        if let Some(made) = create.or(alter) {
             for (required, &strength) in &wanted {
                 self.edge(self.made(required), Some(made), strength);
                 let other = required.part.is_empty() && (&required.namespace, &required.name) != (&change.id.namespace, &change.id.name);
@@ -161,21 +194,21 @@ impl<'a> Graph<'a> {
                 drops.into_iter().flatten().for_each(|&drop| self.edge(Some(drop), Some(made), Strength::Soft));
             }
         }
-        if let (Some(from), Some(&gone)) = (&change.from, drop.or(alter)) {
+        if let (Some(from), Some(gone)) = (&change.from, drop.or(alter)) {
             for (required, strength) in before.requirements(&from.object) {
-                let Some(phases) = self.places.get(&required).cloned() else { continue };
-                self.edge(Some(gone), phases.get(&Phase::Drop).copied(), strength);
+                let Some(&phases) = self.places.get(&required) else { continue };
+                self.edge(Some(gone), phases.get(Phase::Drop), strength);
                 // Made anew, it is not to find what it stood on once more.
-                self.edge(phases.get(&Phase::Drop).copied(), create.copied(), Strength::Soft);
-                if drop.is_some() && own.contains_key(&Phase::SetAside) {
+                self.edge(phases.get(Phase::Drop), create, Strength::Soft);
+                if drop.is_some() && own.get(Phase::SetAside).is_some() {
                     // It goes by another name then, and is kept apart from what it was made of.
                 } else if drop.is_some() {
                     // What names a type to be dropped names it by its own name, while it still has that.
-                    self.edge(Some(gone), phases.get(&Phase::SetAside).copied(), strength);
-                    self.edge(Some(gone), phases.get(&Phase::Alter).copied(), strength);
+                    self.edge(Some(gone), phases.get(Phase::SetAside), strength);
+                    self.edge(Some(gone), phases.get(Phase::Alter), strength);
                 } else if !wanted.contains_key(&required) {
                     // A column leaves a type before that is changed under it.
-                    self.edge(Some(gone), phases.get(&Phase::Alter).copied(), Strength::Soft);
+                    self.edge(Some(gone), phases.get(Phase::Alter), Strength::Soft);
                 }
             }
         }
@@ -235,17 +268,17 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The leaders of all groups, and the edges between them.
-    pub fn groups(&self) -> (BTreeSet<At>, BTreeMap<(At, At), Strength>) {
-        let mut edges: BTreeMap<(At, At), Strength> = BTreeMap::new();
+    /// The leaders of all groups, and the edges between them, each once and in order.
+    pub fn groups(&self) -> (Vec<At>, Vec<(At, At)>) {
         let lead = |at: At| self.leader.get(at).copied().unwrap_or(at);
-        for (&(earlier, later), &strength) in &self.edges {
-            let (earlier, later) = (lead(earlier), lead(later));
-            if earlier != later {
-                edges.entry((earlier, later)).and_modify(|had| *had = (*had).min(strength)).or_insert(strength);
-            }
-        }
-        (self.leader.iter().copied().collect(), edges)
+        let between = self.edges.iter().map(|&(earlier, later, _)| (lead(earlier), lead(later)));
+        let mut edges: Vec<(At, At)> = between.filter(|(earlier, later)| earlier != later).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let mut leaders = self.leader.clone();
+        leaders.sort_unstable();
+        leaders.dedup();
+        (leaders, edges)
     }
 }
 

@@ -31,7 +31,8 @@ impl Graph<'_> {
     fn done_to(&self, (namespace, name): &(Name, Name)) -> Vec<(ObjectId, Phase, At)> {
         let first = ObjectId::new(ObjectKind::Role, namespace, name);
         let ids = self.places.range::<ObjectId, _>(first..).take_while(|(id, _)| id.namespace == *namespace && id.name == *name);
-        ids.flat_map(|(id, phases)| phases.iter().map(|(phase, at)| ((**id).clone(), *phase, *at))).collect()
+        let nodes = ids.flat_map(|(_, phases)| phases.iter()).filter_map(|at| Some((at, self.nodes.get(at)?)));
+        nodes.map(|(at, node)| (node.change.id.clone(), node.phase, at)).collect()
     }
 
     /// A parent's changes would reach the child, and what the child has from it cannot be changed.
@@ -123,7 +124,7 @@ impl Graph<'_> {
             .places
             .iter()
             .filter(|(id, _)| id.kind == ObjectKind::Column)
-            .filter_map(|(id, phases)| Some(((**id).clone(), *phases.get(&Phase::Drop)?)))
+            .filter_map(|(id, phases)| Some(((**id).clone(), phases.get(Phase::Drop)?)))
             .collect();
         for (id, at) in dropped {
             if self.drops_alone(&id, before, after) {

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 /// Widens the changes until nothing stands on something that is pulled away.
 pub(super) fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
     let verdicts: Vec<(ObjectId, Altered)> = diff.changes.values().filter_map(|change| Some((change.id.clone(), verdict(change)?))).collect();
-    let mut graph = Graph::new(before);
+    // What goes anyway is not disturbed by anything.
+    let dropped: Vec<ObjectId> = diff.changes.values().filter(|change| change.verb == Verb::Drop).map(|change| change.id.clone()).collect();
+    let mut graph = Graph::without(before, dropped.iter());
     for (id, verdict) in verdicts {
         if (verdict == Altered::Rebuild || keeps_values(&id, &mut graph, before, diff))
             && let Some(change) = diff.changes.get_mut(&id)

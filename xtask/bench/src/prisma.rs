@@ -35,7 +35,13 @@ pub fn run(arguments: &[String]) {
     let sources = Sources::one("schema.prisma", text.clone());
     let (validate, faults) = super::shortest(|| prisma::validate(&sources).len());
     let (format, _) = super::shortest(|| prisma::format(&sources));
-    println!("\nPrisma schema of {} kB: validate {:.1} ms, format {:.1} ms (together at most {:.0} ms), {faults} messages", text.len() / 1000, validate * 1e3, format * 1e3, MOST * 1e3);
+    println!(
+        "\nPrisma schema of {} kB: validate {:.1} ms, format {:.1} ms (together at most {:.0} ms), {faults} messages",
+        text.len() / 1000,
+        validate * 1e3,
+        format * 1e3,
+        MOST * 1e3
+    );
     let Some(folder) = arguments.get(1) else { return };
     let file = std::env::temp_dir().join("driftless-bench.prisma");
     std::fs::write(&file, &text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));

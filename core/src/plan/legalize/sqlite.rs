@@ -96,8 +96,8 @@ fn remake(diff: &mut Diff, id: &ObjectId, before: &Catalog, after: &Catalog) -> 
 /// No table must be there before a foreign key refers to it.
 pub(super) fn loosen(graph: &mut Graph<'_>) {
     let ids: Vec<&ObjectId> = graph.nodes.iter().map(|node| &node.change.id).collect();
-    for (&(earlier, later), strength) in &mut graph.edges {
-        let (Some(one), Some(two)) = (ids.get(earlier), ids.get(later)) else { continue };
+    for (earlier, later, strength) in &mut graph.edges {
+        let (Some(one), Some(two)) = (ids.get(*earlier), ids.get(*later)) else { continue };
         let leads_out = [one, two].iter().any(|id| id.kind == ObjectKind::Constraint);
         if leads_out && (&one.namespace, &one.name) != (&two.namespace, &two.name) {
             *strength = Strength::Soft;

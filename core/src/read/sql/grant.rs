@@ -76,7 +76,7 @@ impl Reader<'_> {
             let role = if role.is_empty() { &self.role } else { role };
             let there = self.catalog.object(&DefaultPrivilege::id_of(schema, role, class));
             let mut default = match there {
-                Some(Object::DefaultPrivilege(default)) => default.clone(),
+                Some(Object::DefaultPrivilege(default)) => (**default).clone(),
                 _ => DefaultPrivilege::new(schema, role, class),
             };
             // In a schema even a grant to the role itself is kept by the server.

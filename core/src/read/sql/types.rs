@@ -98,7 +98,7 @@ impl Reader<'_> {
         if cursor.eat("validate constraint") {
             let id = constraint(cursor.name()?);
             let Some(Object::DomainConstraint(found)) = self.catalog.object(&id) else { return Err(Refusal::Missing(id.to_string())) };
-            return self.replace(DomainConstraint { not_valid: false, ..found.clone() });
+            return self.replace(DomainConstraint { not_valid: false, ..(**found).clone() });
         }
         if cursor.eat("rename constraint") {
             let from = constraint(cursor.name()?);
