@@ -76,7 +76,8 @@ impl Reader<'_> {
             // Commas end the action, those inside brackets aside.
             cursor.text_until(&[","]);
         }
-        for id in self.family_of(id, only) {
+        let family = self.family_of(id, only);
+        for id in family.iter().cloned() {
             self.edit_column(&id, |column| {
                 column.ty = ty.clone();
                 column.collation = collation.clone();
@@ -94,6 +95,7 @@ impl Reader<'_> {
                 }
             });
         }
+        self.make_parts_anew(&family);
         Ok(())
     }
 

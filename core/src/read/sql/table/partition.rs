@@ -139,6 +139,33 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// When columns get another type, what partitions have of the keys and indexes over them is made
+    /// anew, under the names that the server would choose now.
+    pub(super) fn make_parts_anew(&mut self, columns: &[ObjectId]) {
+        // Only partitions have parts of keys and indexes.
+        if columns.len() < 2 {
+            return;
+        }
+        let (mut wholes, mut parts) = (Vec::new(), Vec::new());
+        for column in columns {
+            for (id, entry) in self.catalog.under(&column.namespace, &column.name) {
+                let is_part = match &entry.object {
+                    Object::Index(index) => index.attached_to.is_some(),
+                    Object::Constraint(constraint) if constraint.has_index() => constraint.support.attached_to.is_some(),
+                    _ => continue,
+                };
+                if self.catalog.requirements(&entry.object).contains_key(column) {
+                    if is_part { &mut parts } else { &mut wholes }.push(id.clone());
+                }
+            }
+        }
+        wholes.sort_by_key(|id| (id.kind == ObjectKind::Index, self.pattern_order(id)));
+        for id in &parts {
+            self.catalog.remove(id);
+        }
+        wholes.iter().for_each(|id| self.make_in_partitions(id));
+    }
+
     fn pattern_order(&self, id: &ObjectId) -> (u32, u32, ObjectId) {
         let origin = self.catalog.get(id).map(|entry| entry.origin).unwrap_or_default();
         (origin.source, origin.start, id.clone())
