@@ -2,8 +2,8 @@
 //! asked to cascade. One fact, used by the reader of DROP and by the planner.
 
 use super::Catalog;
+use super::named::Named;
 use super::spoken;
-use super::store::Named;
 use crate::object::definition::base_type;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
@@ -82,8 +82,8 @@ impl Catalog {
     fn base_type(&self, body: &ObjectId) -> Vec<ObjectId> {
         let shell = ObjectId::new(ObjectKind::Type, &body.namespace, &body.name);
         let needed = self.object(body).map(|body| self.requirements(body)).unwrap_or_default();
-        let mutual = |id: &ObjectId| self.object(id).is_some_and(|function| self.requirements(function).contains_key(&shell));
-        let mut fallen: Vec<ObjectId> = needed.into_keys().filter(mutual).collect();
+        let mutual = |id: &ObjectId| self.object(id).is_some_and(|function| self.requirements(function).contains(&shell));
+        let mut fallen: Vec<ObjectId> = needed.iter().map(|(id, _)| id).filter(|id| mutual(id)).cloned().collect();
         fallen.push(shell);
         fallen
     }
@@ -107,7 +107,7 @@ impl Catalog {
         const FALLING: &[ObjectKind] = &[ObjectKind::Default, ObjectKind::Constraint, ObjectKind::Index, ObjectKind::Statistics];
         let name = spoken::Names::from_iter([column.part.clone()]);
         let parts = FALLING.iter().flat_map(|&kind| self.of_kind(kind, &column.namespace, &column.name));
-        let falls = |object: &Object| spoken::speaks_of(object, &name) && self.requirements(object).contains_key(column);
+        let falls = |object: &Object| spoken::speaks_of(object, &name) && self.requirements(object).contains(column);
         parts.filter(|(id, object)| !id.part.is_empty() && falls(object)).map(|(id, _)| id.clone()).collect()
     }
 

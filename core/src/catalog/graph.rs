@@ -65,8 +65,9 @@ impl<'a> Graph<'a> {
         for ((id, entry), known) in self.catalog.iter().zip(&mut self.known) {
             if !*known && (all || spoken::speaks_of(&entry.object, &names)) {
                 *known = true;
-                let firm = self.catalog.requirements(&entry.object).into_iter().filter(|(_, strength)| *strength == Strength::Hard);
-                for (required, _) in firm.filter_map(|(required, _)| self.catalog.get_with_id(&required)) {
+                let requirements = self.catalog.requirements(&entry.object);
+                let firm = requirements.iter().filter(|(_, strength)| *strength == Strength::Hard);
+                for (required, _) in firm.filter_map(|(required, _)| self.catalog.get_with_id(required)) {
                     self.dependents.entry(required).or_default().push(id);
                 }
             }
@@ -80,27 +81,45 @@ impl<'a> Graph<'a> {
     }
 }
 
+/// What an object requires, as far as its catalog holds it: each once, ordered by id.
+#[derive(Debug, Default)]
+pub struct Requirements(Vec<(ObjectId, Strength)>);
+
+impl Requirements {
+    /// Whether this object is among them.
+    pub fn contains(&self, id: &ObjectId) -> bool {
+        self.0.binary_search_by(|(required, _)| required.cmp(id)).is_ok()
+    }
+
+    /// The ids and how much each binds.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&ObjectId, Strength)> {
+        self.0.iter().map(|(id, strength)| (id, *strength))
+    }
+}
+
 impl Catalog {
-    /// What an object requires, as far as this catalog holds it, each once, ordered by id.
-    pub fn requirements(&self, object: &Object) -> BTreeMap<ObjectId, Strength> {
-        let mut collector = Collector { catalog: self, own: object.id(), found: BTreeMap::new(), strength: Strength::Hard };
+    /// What an object requires.
+    pub fn requirements(&self, object: &Object) -> Requirements {
+        let mut collector = Collector { catalog: self, found: Vec::new(), strength: Strength::Hard };
         object.requires(&mut collector);
-        collector.found.remove(&collector.own);
-        collector.found
+        let (own, mut found) = (object.id(), collector.found);
+        found.retain(|(id, _)| *id != own);
+        found.sort_unstable();
+        // The firmer one of two comes first.
+        found.dedup_by(|(later, _), (first, _)| later == first);
+        Requirements(found)
     }
 }
 
 struct Collector<'a> {
     catalog: &'a Catalog,
-    own: ObjectId,
-    found: BTreeMap<ObjectId, Strength>,
+    found: Vec<(ObjectId, Strength)>,
     strength: Strength,
 }
 
 impl Collector<'_> {
     fn add(&mut self, id: ObjectId) {
-        let strength = self.strength;
-        self.found.entry(id).and_modify(|had| *had = (*had).min(strength)).or_insert(strength);
+        self.found.push((id, self.strength));
     }
 
     fn add_relation(&mut self, namespace: &Name, name: &Name) -> bool {

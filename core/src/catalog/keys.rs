@@ -2,7 +2,7 @@
 //! which columns.
 
 use super::Catalog;
-use super::store::Named;
+use super::named::Named;
 use crate::object::constraint::{Key, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
@@ -11,12 +11,14 @@ use crate::sql::dialect::{Dialect, Family};
 use std::collections::BTreeSet;
 
 /// The relation names that a part of a table takes; in MySQL the names of keys are their table's.
-pub(super) fn claimed(object: &Object, dialect: &Dialect) -> impl Iterator<Item = (Name, Name)> + use<> {
-    let claims = match object {
-        Object::Index(_) | Object::Constraint(_) | Object::Column(_) if dialect.family != Family::Mysql => object.claims(),
+pub(super) fn claimed(object: &Object, dialect: &Dialect) -> Vec<(Name, Name)> {
+    match object {
+        Object::Index(_) | Object::Constraint(_) | Object::Column(_) if dialect.family != Family::Mysql => {
+            let claims = object.claims().into_iter().filter(|(class, _, _)| *class == Class::Relation);
+            claims.map(|(_, namespace, name)| (namespace, name)).collect()
+        }
         _ => Vec::new(),
-    };
-    claims.into_iter().filter(|(class, _, _)| *class == Class::Relation).map(|(_, namespace, name)| (namespace, name))
+    }
 }
 
 /// Whether two sets of columns are the same, in whatever order.

@@ -1,7 +1,7 @@
 //! From the names that statements use to the objects that they mean.
 
 use super::Catalog;
-use super::store::Named;
+use super::named::Named;
 use crate::object::column::Column;
 use crate::object::{Class, Object, ObjectId, ObjectKind};
 use crate::sql::Name;

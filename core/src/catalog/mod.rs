@@ -10,6 +10,8 @@ mod inherit;
 mod keys;
 mod lookup;
 mod mentions;
+mod named;
+mod pieces;
 mod rename;
 mod spoken;
 mod store;
@@ -23,9 +25,10 @@ pub use graph::{Graph, Strength};
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use crate::source::Span;
 use crate::sql::{Dialect, Name};
+use named::Named;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use store::{Named, Store};
+use store::Store;
 
 /// What a catalog was read from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,6 +66,19 @@ pub struct Catalog {
     pub ranks: BTreeMap<ObjectId, u32>,
     /// Defaults that a schema says are there, without saying what they are.
     pub open: BTreeSet<ObjectId>,
+}
+
+/// What an object lays hold of besides its own id.
+#[derive(Debug, PartialEq)]
+struct Ties {
+    claims: Vec<(Name, Name)>,
+    hangs_on: Vec<(Name, Name)>,
+}
+
+impl Ties {
+    fn of(object: &Object, dialect: &Dialect) -> Self {
+        Ties { claims: keys::claimed(object, dialect), hangs_on: falls::hangs_on(object) }
+    }
 }
 
 impl Catalog {
@@ -105,52 +121,67 @@ impl Catalog {
     /// Puts an entry in; what was there under its id is gone.
     pub fn put(&mut self, entry: Entry) {
         let id = entry.object.id();
-        let entry = Arc::new(entry);
-        if let Some(old) = self.entries.insert(id.clone(), entry.clone()) {
-            self.unhang(&id, &old.object);
+        let ties = Ties::of(&entry.object, self.dialect);
+        if let Some(old) = self.entries.insert(id.clone(), Arc::new(entry)) {
+            self.untie(&id, Ties::of(&old.object, self.dialect));
+            self.count(&id, -1);
         }
-        for relation in falls::hangs_on(&entry.object) {
-            self.hanging.entry(Named::new(&relation.0, &relation.1)).or_default().insert(id.clone());
+        self.count(&id, 1);
+        self.tie(&id, ties);
+    }
+
+    fn tie(&mut self, id: &ObjectId, ties: Ties) {
+        for (namespace, name) in ties.hangs_on {
+            self.hanging.entry(Named::new(&namespace, &name)).or_default().insert(id.clone());
         }
-        for (namespace, name) in keys::claimed(&entry.object, self.dialect) {
+        for (namespace, name) in ties.claims {
             self.claimed.insert(Named::new(&namespace, &name), id.clone());
-        }
-        if id.kind == ObjectKind::Constraint {
-            *self.constraints.entry(Named::new(&id.namespace, &id.part)).or_default() += 1;
         }
     }
 
-    /// Forgets what the object of this id hangs on, and the names that it takes.
-    fn unhang(&mut self, id: &ObjectId, object: &Object) {
-        for (namespace, name) in keys::claimed(object, self.dialect) {
+    fn untie(&mut self, id: &ObjectId, ties: Ties) {
+        for (namespace, name) in ties.claims {
             let name = Named::new(&namespace, &name);
             if self.claimed.get(&name) == Some(id) {
                 self.claimed.remove(&name);
             }
         }
-        if id.kind == ObjectKind::Constraint
-            && let Some(count) = self.constraints.get_mut(&Named::new(&id.namespace, &id.part))
-        {
-            *count = count.saturating_sub(1);
-        }
-        for (namespace, relation) in falls::hangs_on(object) {
-            if let Some(hanging) = self.hanging.get_mut(&Named::new(&namespace, &relation)) {
+        for (namespace, name) in ties.hangs_on {
+            if let Some(hanging) = self.hanging.get_mut(&Named::new(&namespace, &name)) {
                 hanging.remove(id);
             }
+        }
+    }
+
+    /// One constraint of this name more or less.
+    fn count(&mut self, id: &ObjectId, more: i32) {
+        if id.kind == ObjectKind::Constraint {
+            let count = self.constraints.entry(Named::new(&id.namespace, &id.part)).or_default();
+            *count = count.saturating_add_signed(more);
         }
     }
 
     /// Takes an object out.
     pub fn remove(&mut self, id: &ObjectId) -> Option<Entry> {
         let entry = self.entries.remove(id)?;
-        self.unhang(id, &entry.object);
+        self.untie(id, Ties::of(&entry.object, self.dialect));
+        self.count(id, -1);
         Some(Arc::try_unwrap(entry).unwrap_or_else(|shared| (*shared).clone()))
     }
 
     /// Changes an object, whatever of it: its id may change too.
     pub fn edit(&mut self, id: &ObjectId, change: impl FnOnce(&mut Object)) {
-        if let Some(mut entry) = self.remove(id) {
-            change(&mut entry.object);
+        let Some(object) = self.entries.get_mut(id).map(|entry| &mut Arc::make_mut(entry).object) else { return };
+        let (ties, rank) = (Ties::of(object, self.dialect), object.rank());
+        change(object);
+        let is_in_place = object.id() == *id && object.rank() == rank;
+        let now = Ties::of(object, self.dialect);
+        if ties != now {
+            self.untie(id, ties);
+            self.tie(id, now);
+        }
+        // Another id or another rank has another place.
+        if !is_in_place && let Some(entry) = self.remove(id) {
             self.put(entry);
         }
     }

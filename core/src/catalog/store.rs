@@ -2,27 +2,11 @@
 //! columns, constraints and indexes. Most questions are about one name, and most answers stand there.
 
 use super::Entry;
+use super::named::Named;
+use super::pieces::Pieces;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A name in a schema, as maps are ordered by it: by name first, for most share their schema.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Named {
-    /// How the name begins: it decides nearly all comparisons without a look at the text.
-    start: u128,
-    name: Name,
-    namespace: Name,
-}
-
-impl Named {
-    pub fn new(namespace: &Name, name: &Name) -> Self {
-        let mut start = [0; 16];
-        start.iter_mut().zip(name.bytes()).for_each(|(to, from)| *to = from);
-        Named { start: u128::from_be_bytes(start), name: name.clone(), namespace: namespace.clone() }
-    }
-}
 
 #[derive(Debug, Clone)]
 pub(super) struct Slot {
@@ -60,7 +44,7 @@ impl Namesakes {
 /// Objects by id. A copy is cheap: both share what neither touches.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Store {
-    names: BTreeMap<Named, Arc<Namesakes>>,
+    names: Pieces<Arc<Namesakes>>,
 }
 
 impl Store {
@@ -71,8 +55,7 @@ impl Store {
     /// What is under the name of an id, to change, if the id is there, with its place: what is only
     /// asked for is not copied.
     fn namesakes_mut(&mut self, id: &ObjectId) -> Option<(&mut Namesakes, usize)> {
-        let namesakes = self.names.get_mut(&Named::new(&id.namespace, &id.name))?;
-        let place = namesakes.find(id).ok()?;
+        let (namesakes, place) = self.names.get_mut_if(&Named::new(&id.namespace, &id.name), |namesakes| namesakes.find(id).ok())?;
         Some((Arc::make_mut(namesakes), place))
     }
 
@@ -95,7 +78,7 @@ impl Store {
 
     /// Puts an entry in, and gives the one that was there.
     pub fn insert(&mut self, mut id: ObjectId, entry: Arc<Entry>) -> Option<Arc<Entry>> {
-        let namesakes = Arc::make_mut(self.names.entry(Named::new(&id.namespace, &id.name)).or_default());
+        let namesakes = Arc::make_mut(self.names.entry(Named::new(&id.namespace, &id.name), Arc::default)?);
         // One text of the name for all that has it.
         if let Some(first) = namesakes.slots.first() {
             id.name = first.id.name.clone();
@@ -124,7 +107,7 @@ impl Store {
 
     /// Everything, ordered by id.
     pub fn iter(&self) -> impl Iterator<Item = (&ObjectId, &Arc<Entry>)> {
-        self.names.values().flat_map(|namesakes| namesakes.iter())
+        self.names.iter().flat_map(|(_, namesakes)| namesakes.iter())
     }
 
     /// What stands under this name, ordered by id.
@@ -148,12 +131,12 @@ impl Store {
     /// ordered by id.
     pub fn touched_since<'a>(&'a self, begun: &'a Store) -> Vec<&'a ObjectId> {
         let mut touched = Vec::new();
-        let mut old = begun.names.iter().peekable();
-        for (name, namesakes) in &self.names {
-            while let Some((_, gone)) = old.next_if(|(other, _)| *other < name) {
+        let mut old = begun.names.apart_from(&self.names).peekable();
+        for (name, namesakes) in self.names.apart_from(&begun.names) {
+            while let Some((_, gone)) = old.next_if(|(other, _)| other < name) {
                 touched.extend(gone.iter().map(|(id, _)| id));
             }
-            match old.next_if(|(other, _)| *other == name) {
+            match old.next_if(|(other, _)| other == name) {
                 Some((_, had)) if Arc::ptr_eq(had, namesakes) => {}
                 had => {
                     let gone = had.into_iter().flat_map(|(_, had)| &had.slots).filter(|slot| namesakes.find(&slot.id).is_err());
@@ -169,11 +152,11 @@ impl Store {
 
     /// How many objects there are.
     pub fn len(&self) -> usize {
-        self.names.values().map(|namesakes| namesakes.slots.len()).sum()
+        self.names.iter().map(|(_, namesakes)| namesakes.slots.len()).sum()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.names.iter().next().is_none()
     }
 }

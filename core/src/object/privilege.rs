@@ -168,11 +168,19 @@ pub fn changes(from: &Privileges, to: &Privileges, kind: ObjectKind, on: &str) -
     for option in [false, true] {
         let new = to.iter().filter(|(privilege, grantable)| **grantable == option && now.get(*privilege).is_none_or(|had| option && !had));
         for (grantee, mut privileges) in by_grantee(new.map(|(privilege, _)| privilege)) {
-            if !option && has_all(to, grantee, kind) && privileges.iter().any(|one| one.privilege.as_str() == MAINTAIN) {
-                privileges = to.keys().filter(|one| one.grantee == *grantee && one.column.is_empty()).collect();
-            }
             let passing = if option { " WITH GRANT OPTION" } else { "" };
-            statements.push(format!("GRANT {} ON {on} TO {}{passing}", list(&privileges, kind), role(grantee)));
+            let mut grant = |privileges: &[&Privilege]| {
+                statements.push(format!("GRANT {} ON {on} TO {}{passing}", list(privileges, kind), role(grantee)));
+            };
+            if !option && has_all(to, grantee, kind) && privileges.iter().any(|one| one.privilege.as_str() == MAINTAIN) {
+                // ALL stands alone, so what is granted on columns has a statement of its own.
+                let whole: Vec<&Privilege> = to.keys().filter(|one| one.grantee == *grantee && one.column.is_empty()).collect();
+                grant(&whole);
+                privileges.retain(|one| !one.column.is_empty());
+            }
+            if !privileges.is_empty() {
+                grant(&privileges);
+            }
         }
     }
     statements
@@ -262,6 +270,7 @@ mod tests {
             (&[], &["GRANT SELECT (b, a), UPDATE ON t TO a WITH GRANT OPTION"], &["GRANT UPDATE, SELECT (a, b) ON t TO a WITH GRANT OPTION"]),
             (&["GRANT SELECT ON t TO a WITH GRANT OPTION"], &["GRANT SELECT ON t TO a"], &["REVOKE GRANT OPTION FOR SELECT ON t FROM a"]),
             (&["GRANT SELECT ON t TO a"], &["GRANT SELECT ON t TO a WITH GRANT OPTION"], &["GRANT SELECT ON t TO a WITH GRANT OPTION"]),
+            (&[], &["GRANT ALL ON t TO a", "GRANT UPDATE (x) ON t TO a"], &["GRANT ALL ON t TO a", "GRANT UPDATE (x) ON t TO a"]),
             // Revoking from the whole table takes the column's privilege along, so it is granted again.
             (&["GRANT SELECT, SELECT (x) ON t TO a"], &["GRANT SELECT (x) ON t TO a"], &["REVOKE SELECT ON t FROM a", "GRANT SELECT (x) ON t TO a"]),
         ] {

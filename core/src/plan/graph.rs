@@ -1,5 +1,6 @@
 //! The graph of a plan: a node for each thing to do, an edge for each "not before".
 
+use super::places::{Phases, Places};
 use crate::catalog::{Catalog, Entry, Strength};
 use crate::diff::{Change, Diff, Verb};
 use crate::object::constraint::Rule;
@@ -38,33 +39,6 @@ pub(super) struct Node<'a> {
 /// The number of a node.
 pub(super) type At = usize;
 
-/// The nodes of one object, by what they do.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Phases([Option<At>; 7]);
-
-impl Phases {
-    /// The node that does this.
-    pub fn get(&self, phase: Phase) -> Option<At> {
-        self.0.get(phase as usize).copied().flatten()
-    }
-
-    fn insert(&mut self, phase: Phase, at: At) {
-        if let Some(slot) = self.0.get_mut(phase as usize) {
-            *slot = Some(at);
-        }
-    }
-
-    /// All nodes, in the order of what they do.
-    pub fn iter(self) -> impl Iterator<Item = At> {
-        self.0.into_iter().flatten()
-    }
-
-    /// After this node, the object is there in its new form.
-    fn made(&self) -> Option<At> {
-        self.get(Phase::Create).or(self.get(Phase::Alter))
-    }
-}
-
 /// The nodes that drop columns, by the schema and name of their relation.
 type Lost<'a> = BTreeMap<(&'a Name, &'a Name), Vec<At>>;
 
@@ -73,7 +47,7 @@ type Lost<'a> = BTreeMap<(&'a Name, &'a Name), Vec<At>>;
 pub(super) struct Graph<'a> {
     pub nodes: Vec<Node<'a>>,
     /// The nodes of an object, by what they do.
-    pub places: BTreeMap<&'a ObjectId, Phases>,
+    pub places: Places<'a>,
     /// Earlier, later, and how much it binds.
     pub edges: Vec<(At, At, Strength)>,
     /// The node whose statement does a node's work too; most are their own.
@@ -82,7 +56,7 @@ pub(super) struct Graph<'a> {
 
 impl<'a> Graph<'a> {
     pub fn new(diff: &'a Diff, before: &Catalog, after: &Catalog) -> Self {
-        let mut graph = Graph { nodes: Vec::new(), places: BTreeMap::new(), edges: Vec::new(), leader: Vec::new() };
+        let mut graph = Graph { nodes: Vec::new(), places: Places::default(), edges: Vec::new(), leader: Vec::new() };
         for change in diff.changes.values() {
             let mut places = Phases::default();
             for phase in phases(change) {
@@ -90,7 +64,7 @@ impl<'a> Graph<'a> {
                 graph.leader.push(graph.nodes.len());
                 graph.nodes.push(Node { change, phase });
             }
-            graph.places.insert(&change.id, places);
+            graph.places.push(&change.id, places);
         }
         let lost = graph.lost();
         for change in diff.changes.values() {
@@ -124,10 +98,7 @@ impl<'a> Graph<'a> {
 
     /// The nodes of a table and its parts.
     pub fn of_table(&self, table: &ObjectId) -> impl Iterator<Item = At> {
-        let first = ObjectId { kind: ObjectKind::Role, part: Name::default(), ..table.clone() };
-        let (namespace, name) = (table.namespace.clone(), table.name.clone());
-        let places = self.places.range::<ObjectId, _>(first..).take_while(move |(id, _)| id.namespace == namespace && id.name == name);
-        places.flat_map(|(_, phases)| phases.iter())
+        self.places.under(&table.namespace, &table.name).flat_map(Phases::iter)
     }
 
     /// After this node, the object is there in its new form.
@@ -187,7 +158,7 @@ impl<'a> Graph<'a> {
         let (drop, alter, create) = (own.get(Phase::Drop), own.get(Phase::Alter), own.get(Phase::Create));
         let wanted = change.to.as_ref().map(|to| after.requirements(&to.object)).unwrap_or_default();
         if let Some(made) = create.or(alter) {
-            for (required, &strength) in &wanted {
+            for (required, strength) in wanted.iter() {
                 self.edge(self.made(required), Some(made), strength);
                 let other = required.part.is_empty() && (&required.namespace, &required.name) != (&change.id.namespace, &change.id.name);
                 let drops = lost.get(&(&required.namespace, &required.name)).filter(|_| other && create.is_some());
@@ -195,8 +166,8 @@ impl<'a> Graph<'a> {
             }
         }
         if let (Some(from), Some(gone)) = (&change.from, drop.or(alter)) {
-            for (required, strength) in before.requirements(&from.object) {
-                let Some(&phases) = self.places.get(&required) else { continue };
+            for (required, strength) in before.requirements(&from.object).iter() {
+                let Some(&phases) = self.places.get(required) else { continue };
                 self.edge(Some(gone), phases.get(Phase::Drop), strength);
                 // Made anew, it is not to find what it stood on once more.
                 self.edge(phases.get(Phase::Drop), create, Strength::Soft);
@@ -206,7 +177,7 @@ impl<'a> Graph<'a> {
                     // What names a type to be dropped names it by its own name, while it still has that.
                     self.edge(Some(gone), phases.get(Phase::SetAside), strength);
                     self.edge(Some(gone), phases.get(Phase::Alter), strength);
-                } else if !wanted.contains_key(&required) {
+                } else if !wanted.contains(required) {
                     // A column leaves a type before that is changed under it.
                     self.edge(Some(gone), phases.get(Phase::Alter), Strength::Soft);
                 }

@@ -3,6 +3,7 @@
 //! ATTACH PARTITION.
 
 use super::graph::{At, Graph, Phase};
+use super::places::Phases;
 use crate::catalog::{Catalog, Strength};
 use crate::object::constraint::Rule;
 use crate::object::{Object, ObjectId, ObjectKind};
@@ -11,7 +12,7 @@ use crate::sql::Name;
 impl Graph<'_> {
     /// Orders what tables do to their parents, and tables that change along a foreign key.
     pub(super) fn order_kin(&mut self, before: &Catalog, after: &Catalog) {
-        let tables: Vec<ObjectId> = self.places.keys().filter(|id| id.kind == ObjectKind::Table).map(|id| (**id).clone()).collect();
+        let tables: Vec<ObjectId> = self.places.iter().map(|(id, _)| id).filter(|id| id.kind == ObjectKind::Table).cloned().collect();
         for table in &tables {
             if let Some(leave) = self.at(table, Phase::Leave) {
                 self.order_leaving(table, leave, before);
@@ -29,9 +30,7 @@ impl Graph<'_> {
 
     /// What is done to a whole and its parts.
     fn done_to(&self, (namespace, name): &(Name, Name)) -> Vec<(ObjectId, Phase, At)> {
-        let first = ObjectId::new(ObjectKind::Role, namespace, name);
-        let ids = self.places.range::<ObjectId, _>(first..).take_while(|(id, _)| id.namespace == *namespace && id.name == *name);
-        let nodes = ids.flat_map(|(_, phases)| phases.iter()).filter_map(|at| Some((at, self.nodes.get(at)?)));
+        let nodes = self.places.under(namespace, name).flat_map(Phases::iter).filter_map(|at| Some((at, self.nodes.get(at)?)));
         nodes.map(|(at, node)| (node.change.id.clone(), node.phase, at)).collect()
     }
 
@@ -124,7 +123,7 @@ impl Graph<'_> {
             .places
             .iter()
             .filter(|(id, _)| id.kind == ObjectKind::Column)
-            .filter_map(|(id, phases)| Some(((**id).clone(), phases.get(Phase::Drop)?)))
+            .filter_map(|(id, phases)| Some((id.clone(), phases.get(Phase::Drop)?)))
             .collect();
         for (id, at) in dropped {
             if self.drops_alone(&id, before, after) {

@@ -11,6 +11,7 @@ mod graph;
 mod kin;
 mod legalize;
 mod order;
+mod places;
 mod prisma;
 mod prove;
 mod rebuild;

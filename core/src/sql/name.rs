@@ -83,6 +83,13 @@ impl Name {
         }
     }
 
+    /// How it begins, as a number: names with unequal ones are ordered as those are.
+    pub fn start(&self) -> u128 {
+        let mut start = [0; 16];
+        start.iter_mut().zip(self.bytes()).for_each(|(to, from)| *to = from);
+        u128::from_be_bytes(start)
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -73,10 +73,11 @@ impl Element {
         }
         if session.dialect().family == Family::Postgres && !cursor.done() && !AFTER.iter().any(|word| cursor.at(word)) {
             let class = cursor.qualified_name()?;
-            element.operator_class = Some(own_class(class, session)).filter(|class| !never_said(method, &class.name));
             if cursor.at("(") {
                 read_parameters(cursor, &mut element.parameters)?;
             }
+            let said = !element.parameters.is_empty() || !never_said(method, &class.name);
+            element.operator_class = said.then(|| own_class(class, session));
         }
         element.descending = cursor.eat("desc");
         cursor.eat("asc");
@@ -126,10 +127,10 @@ impl Element {
         }
     }
 
-    /// Leaves out what is the default for the column that it is.
-    pub fn normalize(&mut self, method: &Name, columns: &[&Column]) {
+    /// Leaves out what is the default for the column that it is, which is looked for by its name.
+    pub fn normalize<'c>(&mut self, method: &Name, column: impl FnOnce(&Name) -> Option<&'c Column>) {
         let Subject::Column(name) = &self.subject else { return };
-        let Some(column) = columns.iter().find(|column| column.name == *name) else { return };
+        let Some(column) = column(name) else { return };
         let plain = |name: &QualifiedName| name.namespace.is_none() && matches!(name.name.as_str(), "default" | "BINARY");
         if self.collation == column.collation || column.collation.is_none() && self.collation.as_ref().is_some_and(plain) {
             self.collation = None;

@@ -27,7 +27,8 @@ pub(super) fn constraint(constraint: &mut Constraint, catalog: &Catalog) {
                 }
             }
             let columns = catalog.columns(&namespace, &table);
-            key.elements.iter_mut().for_each(|element| element.normalize(&Name::default(), &columns));
+            let column = |name: &Name| columns.iter().copied().find(|column| column.name == *name);
+            key.elements.iter_mut().for_each(|element| element.normalize(&Name::default(), column));
             let plain = |(element, name): (&crate::object::index::Element, &Name)| *element == crate::object::index::Element::column(name);
             if key.elements.iter().zip(&key.columns).all(plain) {
                 key.elements.clear();

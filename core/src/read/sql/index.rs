@@ -32,10 +32,10 @@ impl Reader<'_> {
 
     /// Adds an index, under the name that the server chooses if it has none.
     pub(super) fn add_index(&mut self, mut index: Index) {
-        let columns = self.catalog.columns(&index.namespace, &index.table);
         normalize::index(&mut index, &self.catalog);
-        let method = index.method.clone();
-        index.elements.iter_mut().for_each(|element| element.normalize(&method, &columns));
+        let id = index.id();
+        let column = |name: &Name| self.column(&id.sibling(ObjectKind::Column, name));
+        index.elements.iter_mut().for_each(|element| element.normalize(&index.method, column));
         if index.name.is_empty() {
             let columns = naming::distinct(index.columns_in_name());
             let columns = naming::addition(columns.iter().map(String::as_str));

@@ -28,7 +28,7 @@ pub(super) fn carrier<T>(object: &Object, after: &Catalog, made: impl Fn(&Object
     let Object::Constraint(constraint) = object else { return None };
     match &constraint.rule {
         Rule::Foreign(foreign) if foreign.columns.len() == 1 => made(&column_of(constraint, foreign.columns.first()?)),
-        Rule::Check { .. } => after.requirements(object).keys().rev().filter(|id| id.kind == ObjectKind::Column).find_map(made),
+        Rule::Check { .. } => after.requirements(object).iter().rev().map(|(id, _)| id).filter(|id| id.kind == ObjectKind::Column).find_map(made),
         _ => None,
     }
 }

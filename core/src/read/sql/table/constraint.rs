@@ -62,8 +62,8 @@ impl Reader<'_> {
             Rule::Foreign(_) if self.catalog.dialect.family == Family::Sqlite => {}
             Rule::Foreign(foreign) => self.resolve(foreign),
             Rule::Exclude { method, elements, .. } => {
-                let columns = self.catalog.columns(&namespace, &table);
-                elements.iter_mut().for_each(|(element, _)| element.normalize(method, &columns));
+                let column = |name: &Name| self.column(&ObjectId::part(ObjectKind::Column, &namespace, &table, name));
+                elements.iter_mut().for_each(|(element, _)| element.normalize(method, column));
             }
             _ => {}
         }

@@ -154,7 +154,7 @@ impl Reader<'_> {
                     Object::Constraint(constraint) if constraint.has_index() => constraint.support.attached_to.is_some(),
                     _ => continue,
                 };
-                if self.catalog.requirements(&entry.object).contains_key(column) {
+                if self.catalog.requirements(&entry.object).contains(column) {
                     if is_part { &mut parts } else { &mut wholes }.push(id.clone());
                 }
             }
