@@ -66,7 +66,7 @@ fn trial(name: String, run: impl FnOnce() -> Result<(), String> + Send + 'static
 
 fn file(path: &Path, dialect: &'static Dialect) -> Result<Read, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    let sources = Sources(vec![Source::decode(path.display().to_string(), &bytes, 0).0]);
+    let sources = Sources(vec![Source::decode(path.display().to_string(), bytes, 0).0]);
     without_errors(read::read_as(dialect, &sources), &sources)
 }
 

@@ -37,7 +37,7 @@ fn survives(bytes: &[u8]) {
 }
 
 fn survives_in(dialect: &'static Dialect, bytes: &[u8]) {
-    let (source, _) = Source::decode("damaged", bytes, 0);
+    let (source, _) = Source::decode("damaged", bytes.to_vec(), 0);
     let sources = Sources(vec![source]);
     let read = read::read_as(dialect, &sources);
     if let Err(broken) = laws::places_exist(&read, &sources) {

@@ -54,7 +54,7 @@ fn damaged() -> Result<(), String> {
         (seed % limit.max(1) as u64) as usize
     };
     let survives = |bytes: &[u8]| {
-        let sources = Sources(vec![Source::decode("damaged", bytes, 0).0]);
+        let sources = Sources(vec![Source::decode("damaged", bytes.to_vec(), 0).0]);
         let _ = prisma::format(&sources);
         laws(&sources)
     };

@@ -30,23 +30,23 @@ pub fn load(given: &[String]) -> Result<Files, Failure> {
     for name in &given {
         let path = Path::new(name);
         if name == "-" {
-            files.add("<stdin>".to_owned(), &standard_input()?, None);
+            files.add("<stdin>".to_owned(), standard_input()?, None);
         } else if path.is_dir() {
             let mut found = folder::ending(path, &["prisma"])?;
             found.sort_by(|one, other| one.name.cmp(&other.name));
             if found.is_empty() {
                 return Err(Failure::new(format!("there are no .prisma files in `{name}`")));
             }
-            found.into_iter().for_each(|file| files.add(file.name.clone(), &file.bytes, Some(PathBuf::from(file.name))));
+            found.into_iter().for_each(|file| files.add(file.name.clone(), file.bytes, Some(PathBuf::from(file.name))));
         } else {
-            files.add(name.clone(), &folder::bytes(path)?, Some(path.to_owned()));
+            files.add(name.clone(), folder::bytes(path)?, Some(path.to_owned()));
         }
     }
     Ok(files)
 }
 
 impl Files {
-    fn add(&mut self, name: String, bytes: &[u8], path: Option<PathBuf>) {
+    fn add(&mut self, name: String, bytes: Vec<u8>, path: Option<PathBuf>) {
         let (source, diagnostic) = Source::decode(name, bytes, self.texts.0.len() as u32);
         self.texts.0.push(source);
         self.paths.push(path);

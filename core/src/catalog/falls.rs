@@ -2,7 +2,7 @@
 //! asked to cascade. One fact, used by the reader of DROP and by the planner.
 
 use super::Catalog;
-use super::named::Named;
+use super::named::NamedKey;
 use super::spoken;
 use crate::object::definition::base_type;
 use crate::object::{Object, ObjectId, ObjectKind};
@@ -25,7 +25,7 @@ pub(super) fn hangs_on(object: &Object) -> Vec<(Name, Name)> {
 impl Catalog {
     /// What hangs on a relation: partitions, children, attached indexes, sequence owners.
     pub fn hanging_on(&self, namespace: &Name, name: &Name) -> impl Iterator<Item = &ObjectId> {
-        self.hanging.get(&Named::new(namespace, name)).into_iter().flatten()
+        self.hanging.get(NamedKey::new(namespace, name)).into_iter().flatten()
     }
 
     /// The tables that inherit from a table, or are its partitions.

@@ -61,7 +61,7 @@ impl Catalog {
 
     /// The indexes and keys that belong to one of a partitioned table, each with that.
     fn attached(&self) -> impl Iterator<Item = (&ObjectId, &(Name, Name))> {
-        let hanging = self.hanging.values().flatten().filter(|id| matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint));
+        let hanging = self.hanging.iter().flat_map(|(_, ids)| ids).filter(|id| matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint));
         hanging.filter_map(|id| Some((id, attached_to(self.object(id)?)?)))
     }
 

@@ -2,7 +2,7 @@
 //! which columns.
 
 use super::Catalog;
-use super::named::Named;
+use super::named::NamedKey;
 use crate::object::constraint::{Key, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
@@ -38,17 +38,17 @@ impl Catalog {
     /// Whether a relation of any sort has this name, also the index under a constraint and the
     /// sequence of an identity column.
     pub fn is_taken(&self, namespace: &Name, name: &Name) -> bool {
-        self.relation(namespace, name).is_some() || self.claimed.contains_key(&Named::new(namespace, name))
+        self.relation(namespace, name).is_some() || self.claimed.get(NamedKey::new(namespace, name)).is_some()
     }
 
     /// The identity column that a sequence belongs to.
     pub fn identity_of(&self, namespace: &Name, sequence: &Name) -> Option<&ObjectId> {
-        self.claimed.get(&Named::new(namespace, sequence)).filter(|id| id.kind == ObjectKind::Column)
+        self.claimed.get(NamedKey::new(namespace, sequence)).filter(|id| id.kind == ObjectKind::Column)
     }
 
     /// Whether a constraint in this schema has this name.
     pub fn has_constraint(&self, namespace: &Name, name: &Name) -> bool {
-        self.constraints.get(&Named::new(namespace, name)).is_some_and(|count| *count > 0)
+        self.constraints.get(NamedKey::new(namespace, name)).is_some_and(|count| *count > 0)
     }
 
     /// The primary key of a table.

@@ -1,7 +1,7 @@
 //! From the names that statements use to the objects that they mean.
 
 use super::Catalog;
-use super::named::Named;
+use super::named::NamedKey;
 use crate::object::column::Column;
 use crate::object::{Class, Object, ObjectId, ObjectKind};
 use crate::sql::Name;
@@ -23,7 +23,7 @@ impl Catalog {
             return name;
         }
         let wholes = self.iter().map(|(id, _)| id).filter(|id| id.part.is_empty()).map(|id| (&id.namespace, &id.name));
-        let indexes = self.claimed.values().filter(|id| id.kind != ObjectKind::Column).map(|id| (&id.namespace, &id.part));
+        let indexes = self.claimed.iter().map(|(_, id)| id).filter(|id| id.kind != ObjectKind::Column).map(|id| (&id.namespace, &id.part));
         let mut names = wholes.chain(indexes);
         let found = names.find(|(home, other)| *home == namespace && self.dialect.same(other, &name)).map(|(_, other)| other.clone());
         found.unwrap_or(name)
@@ -46,7 +46,7 @@ impl Catalog {
 
     /// The index of this name, or the constraint that it stands under.
     pub fn index(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
-        let id = self.claimed.get(&Named::new(namespace, name))?;
+        let id = self.claimed.get(NamedKey::new(namespace, name))?;
         (id.kind != ObjectKind::Column).then(|| id.clone())
     }
 

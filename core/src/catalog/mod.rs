@@ -25,7 +25,8 @@ pub use graph::{Graph, Strength};
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use crate::source::Span;
 use crate::sql::{Dialect, Name};
-use named::Named;
+use named::NamedKey;
+use pieces::Pieces;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::Store;
@@ -52,12 +53,12 @@ pub struct Catalog {
     entries: Store,
     /// The parts of tables that take the name of a relation: indexes, constraints with an index,
     /// identity columns with a sequence.
-    claimed: BTreeMap<Named, ObjectId>,
+    claimed: Pieces<ObjectId>,
     /// How many constraints of a schema have a name.
-    constraints: BTreeMap<Named, u32>,
+    constraints: Pieces<u32>,
     /// What hangs on a relation without being a part of it: partitions, children, attached indexes,
     /// sequences that go with a column.
-    hanging: BTreeMap<Named, BTreeSet<ObjectId>>,
+    hanging: Pieces<BTreeSet<ObjectId>>,
     /// What was called otherwise before, by the word of a hint.
     pub renamed: BTreeMap<ObjectId, Name>,
     /// What it was read from: not everything can be said in everything.
@@ -132,22 +133,24 @@ impl Catalog {
 
     fn tie(&mut self, id: &ObjectId, ties: Ties) {
         for (namespace, name) in ties.hangs_on {
-            self.hanging.entry(Named::new(&namespace, &name)).or_default().insert(id.clone());
+            let hanging = self.hanging.entry(NamedKey::new(&namespace, &name), BTreeSet::new);
+            hanging.into_iter().for_each(|ids| _ = ids.insert(id.clone()));
         }
         for (namespace, name) in ties.claims {
-            self.claimed.insert(Named::new(&namespace, &name), id.clone());
+            let claimed = self.claimed.entry(NamedKey::new(&namespace, &name), || id.clone());
+            claimed.into_iter().for_each(|by| by.clone_from(id));
         }
     }
 
     fn untie(&mut self, id: &ObjectId, ties: Ties) {
         for (namespace, name) in ties.claims {
-            let name = Named::new(&namespace, &name);
-            if self.claimed.get(&name) == Some(id) {
-                self.claimed.remove(&name);
+            let name = NamedKey::new(&namespace, &name);
+            if self.claimed.get(name) == Some(id) {
+                self.claimed.remove(name);
             }
         }
         for (namespace, name) in ties.hangs_on {
-            if let Some(hanging) = self.hanging.get_mut(&Named::new(&namespace, &name)) {
+            if let Some(hanging) = self.hanging.get_mut(NamedKey::new(&namespace, &name)) {
                 hanging.remove(id);
             }
         }
@@ -156,8 +159,8 @@ impl Catalog {
     /// One constraint of this name more or less.
     fn count(&mut self, id: &ObjectId, more: i32) {
         if id.kind == ObjectKind::Constraint {
-            let count = self.constraints.entry(Named::new(&id.namespace, &id.part)).or_default();
-            *count = count.saturating_add_signed(more);
+            let count = self.constraints.entry(NamedKey::new(&id.namespace, &id.part), || 0);
+            count.into_iter().for_each(|count| *count = count.saturating_add_signed(more));
         }
     }
 

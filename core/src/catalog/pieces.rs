@@ -1,8 +1,9 @@
 //! An ordered map in pieces, which copies share until one of them is written to: a catalog is copied
 //! often, and little of a copy changes.
 
-use super::named::Named;
+use super::named::{Named, NamedKey};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A piece of so many entries becomes two.
 const MOST: usize = 128;
@@ -15,63 +16,92 @@ struct Piece<V> {
 }
 
 /// Values by name.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Pieces<V> {
     /// In order, none of them empty.
     pieces: Vec<Piece<V>>,
+    /// Where a name was found last: questions about one name come one after the other.
+    last: AtomicUsize,
 }
 
 impl<V> Default for Pieces<V> {
     fn default() -> Self {
-        Pieces { pieces: Vec::new() }
+        Pieces { pieces: Vec::new(), last: AtomicUsize::new(0) }
+    }
+}
+
+impl<V> Clone for Pieces<V> {
+    fn clone(&self) -> Self {
+        let pieces = self.pieces.iter().map(|Piece { first, entries }| Piece { first: first.clone(), entries: entries.clone() });
+        Pieces { pieces: pieces.collect(), last: AtomicUsize::new(0) }
     }
 }
 
 impl<V: Clone> Pieces<V> {
     /// Where the piece is that has this name, if any has it.
-    fn piece(&self, name: &Named) -> usize {
-        self.pieces.partition_point(|piece| piece.first <= *name).saturating_sub(1)
+    fn piece(&self, key: NamedKey<'_>) -> usize {
+        self.pieces.partition_point(|piece| piece.first.cmp(key).is_le()).saturating_sub(1)
+    }
+
+    /// The piece that has this name, and its place there.
+    fn find(&self, key: NamedKey<'_>) -> Option<(usize, usize)> {
+        let last = self.last.load(Ordering::Relaxed);
+        let (at, place) = (last / MOST, last % MOST);
+        let there = self.pieces.get(at).and_then(|piece| piece.entries.get(place));
+        if there.is_some_and(|(name, _)| name.is(key)) {
+            return Some((at, place));
+        }
+        let at = self.piece(key);
+        let place = self.pieces.get(at)?.entries.binary_search_by(|(name, _)| name.cmp(key)).ok()?;
+        self.last.store(at * MOST + place, Ordering::Relaxed);
+        Some((at, place))
     }
 
     /// The value of this name.
-    pub fn get(&self, name: &Named) -> Option<&V> {
-        let piece = self.pieces.get(self.piece(name))?;
-        let place = piece.entries.binary_search_by(|(other, _)| other.cmp(name)).ok()?;
-        piece.entries.get(place).map(|(_, value)| value)
+    pub fn get(&self, key: NamedKey<'_>) -> Option<&V> {
+        let (at, place) = self.find(key)?;
+        self.pieces.get(at)?.entries.get(place).map(|(_, value)| value)
+    }
+
+    /// The value of this name, to change it.
+    pub fn get_mut(&mut self, key: NamedKey<'_>) -> Option<&mut V> {
+        self.get_mut_if(key, |_| Some(())).map(|(value, ())| value)
     }
 
     /// The value of this name, to change it if it is as is asked for: what stays is not copied.
-    pub fn get_mut_if<T>(&mut self, name: &Named, is_wanted: impl FnOnce(&V) -> Option<T>) -> Option<(&mut V, T)> {
-        let at = self.piece(name);
+    pub fn get_mut_if<T>(&mut self, key: NamedKey<'_>, is_wanted: impl FnOnce(&V) -> Option<T>) -> Option<(&mut V, T)> {
+        let (at, place) = self.find(key)?;
         let piece = self.pieces.get_mut(at)?;
-        let place = piece.entries.binary_search_by(|(other, _)| other.cmp(name)).ok()?;
         let found = is_wanted(&piece.entries.get(place)?.1)?;
         Arc::make_mut(&mut piece.entries).get_mut(place).map(|(_, value)| (value, found))
     }
 
     /// The value of this name, put in where there is none.
-    pub fn entry(&mut self, name: Named, fresh: impl FnOnce() -> V) -> Option<&mut V> {
-        let mut at = self.piece(&name);
+    pub fn entry(&mut self, key: NamedKey<'_>, fresh: impl FnOnce() -> V) -> Option<&mut V> {
+        let (at, place) = match self.find(key) {
+            Some(found) => found,
+            None => self.make_room(key, fresh())?,
+        };
+        Arc::make_mut(&mut self.pieces.get_mut(at)?.entries).get_mut(place).map(|(_, value)| value)
+    }
+
+    /// Puts a value in under a name that is not there.
+    fn make_room(&mut self, key: NamedKey<'_>, value: V) -> Option<(usize, usize)> {
         if self.pieces.is_empty() {
-            self.pieces.push(Piece { first: name.clone(), entries: Arc::default() });
+            self.pieces.push(Piece { first: key.owned(), entries: Arc::default() });
         }
-        if self.pieces.get(at).is_some_and(|piece| piece.entries.len() >= MOST) {
+        let mut at = self.piece(key);
+        if self.pieces.get(at)?.entries.len() >= MOST {
             self.split(at);
-            at = self.piece(&name);
+            at = self.piece(key);
         }
         let piece = self.pieces.get_mut(at)?;
-        let entries = Arc::make_mut(&mut piece.entries);
-        let place = match entries.binary_search_by(|(other, _)| other.cmp(&name)) {
-            Ok(place) => place,
-            Err(place) => {
-                if place == 0 {
-                    piece.first = name.clone();
-                }
-                entries.insert(place, (name, fresh()));
-                place
-            }
-        };
-        entries.get_mut(place).map(|(_, value)| value)
+        let place = piece.entries.partition_point(|(name, _)| name.cmp(key).is_lt());
+        if place == 0 {
+            piece.first = key.owned();
+        }
+        Arc::make_mut(&mut piece.entries).insert(place, (key.owned(), value));
+        Some((at, place))
     }
 
     fn split(&mut self, at: usize) {
@@ -85,10 +115,9 @@ impl<V: Clone> Pieces<V> {
     }
 
     /// Takes a name out.
-    pub fn remove(&mut self, name: &Named) {
-        let at = self.piece(name);
+    pub fn remove(&mut self, key: NamedKey<'_>) {
+        let Some((at, place)) = self.find(key) else { return };
         let Some(piece) = self.pieces.get_mut(at) else { return };
-        let Ok(place) = piece.entries.binary_search_by(|(other, _)| other.cmp(name)) else { return };
         let entries = Arc::make_mut(&mut piece.entries);
         entries.remove(place);
         if entries.is_empty() {
@@ -108,6 +137,6 @@ impl<V: Clone> Pieces<V> {
     }
 
     fn shares(&self, piece: &Piece<V>) -> bool {
-        self.pieces.get(self.piece(&piece.first)).is_some_and(|own| Arc::ptr_eq(&own.entries, &piece.entries))
+        self.pieces.get(self.piece(piece.first.key())).is_some_and(|own| Arc::ptr_eq(&own.entries, &piece.entries))
     }
 }

@@ -2,7 +2,7 @@
 //! columns, constraints and indexes. Most questions are about one name, and most answers stand there.
 
 use super::Entry;
-use super::named::Named;
+use super::named::NamedKey;
 use super::pieces::Pieces;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
@@ -49,13 +49,13 @@ pub(super) struct Store {
 
 impl Store {
     fn namesakes(&self, id: &ObjectId) -> Option<&Namesakes> {
-        self.names.get(&Named::new(&id.namespace, &id.name)).map(|namesakes| &**namesakes)
+        self.names.get(NamedKey::new(&id.namespace, &id.name)).map(|namesakes| &**namesakes)
     }
 
     /// What is under the name of an id, to change, if the id is there, with its place: what is only
     /// asked for is not copied.
     fn namesakes_mut(&mut self, id: &ObjectId) -> Option<(&mut Namesakes, usize)> {
-        let (namesakes, place) = self.names.get_mut_if(&Named::new(&id.namespace, &id.name), |namesakes| namesakes.find(id).ok())?;
+        let (namesakes, place) = self.names.get_mut_if(NamedKey::new(&id.namespace, &id.name), |namesakes| namesakes.find(id).ok())?;
         Some((Arc::make_mut(namesakes), place))
     }
 
@@ -78,7 +78,7 @@ impl Store {
 
     /// Puts an entry in, and gives the one that was there.
     pub fn insert(&mut self, mut id: ObjectId, entry: Arc<Entry>) -> Option<Arc<Entry>> {
-        let namesakes = Arc::make_mut(self.names.entry(Named::new(&id.namespace, &id.name), Arc::default)?);
+        let namesakes = Arc::make_mut(self.names.entry(NamedKey::new(&id.namespace, &id.name), Arc::default)?);
         // One text of the name for all that has it.
         if let Some(first) = namesakes.slots.first() {
             id.name = first.id.name.clone();
@@ -100,7 +100,7 @@ impl Store {
         let (namesakes, place) = self.namesakes_mut(id)?;
         let slot = namesakes.slots.remove(place);
         if namesakes.slots.is_empty() {
-            self.names.remove(&Named::new(&id.namespace, &id.name));
+            self.names.remove(NamedKey::new(&id.namespace, &id.name));
         }
         Some(slot.entry)
     }
@@ -112,19 +112,19 @@ impl Store {
 
     /// What stands under this name, ordered by id.
     pub fn under<'a>(&'a self, namespace: &Name, name: &Name) -> impl Iterator<Item = (&'a ObjectId, &'a Arc<Entry>)> + use<'a> {
-        let namesakes = self.names.get(&Named::new(namespace, name));
+        let namesakes = self.names.get(NamedKey::new(namespace, name));
         namesakes.into_iter().flat_map(|namesakes| namesakes.iter())
     }
 
     /// What of this kind stands under this name, ordered by id.
     pub fn of_kind<'a>(&'a self, kind: ObjectKind, namespace: &Name, name: &Name) -> impl Iterator<Item = &'a Slot> + use<'a> {
-        let namesakes = self.names.get(&Named::new(namespace, name));
+        let namesakes = self.names.get(NamedKey::new(namespace, name));
         namesakes.into_iter().flat_map(move |namesakes| namesakes.of_kind(kind))
     }
 
     /// The highest place that a column of this table has had.
     pub fn last_ordinal(&self, namespace: &Name, table: &Name) -> u32 {
-        self.names.get(&Named::new(namespace, table)).map_or(0, |namesakes| namesakes.last_ordinal)
+        self.names.get(NamedKey::new(namespace, table)).map_or(0, |namesakes| namesakes.last_ordinal)
     }
 
     /// What stands under names that are not shared with the store that this one began as a copy of,
@@ -133,10 +133,10 @@ impl Store {
         let mut touched = Vec::new();
         let mut old = begun.names.apart_from(&self.names).peekable();
         for (name, namesakes) in self.names.apart_from(&begun.names) {
-            while let Some((_, gone)) = old.next_if(|(other, _)| other < name) {
+            while let Some((_, gone)) = old.next_if(|(other, _)| other.cmp(name.key()).is_lt()) {
                 touched.extend(gone.iter().map(|(id, _)| id));
             }
-            match old.next_if(|(other, _)| other == name) {
+            match old.next_if(|(other, _)| other.is(name.key())) {
                 Some((_, had)) if Arc::ptr_eq(had, namesakes) => {}
                 had => {
                     let gone = had.into_iter().flat_map(|(_, had)| &had.slots).filter(|slot| namesakes.find(&slot.id).is_err());

@@ -34,7 +34,7 @@ pub fn forward(files: Vec<File>) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     for (number, file) in files.into_iter().enumerate() {
-        let (mut source, broken) = Source::decode(file.name, &file.bytes, number as u32);
+        let (mut source, broken) = Source::decode(file.name, file.bytes, number as u32);
         source.text = sections::forward(source.text);
         sources.0.push(source);
         diagnostics.extend(broken);
@@ -54,7 +54,7 @@ fn declared(mut files: Vec<File>) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
     for (number, file) in files.into_iter().enumerate() {
-        let (source, broken) = Source::decode(file.name, &file.bytes, number as u32);
+        let (source, broken) = Source::decode(file.name, file.bytes, number as u32);
         sources.0.push(source);
         diagnostics.extend(broken);
     }
@@ -63,7 +63,7 @@ fn declared(mut files: Vec<File>) -> (Sources, Vec<Diagnostic>) {
 
 /// One file, whatever it is called, without the parts of it that undo.
 pub fn single(file: File) -> (Sources, Vec<Diagnostic>) {
-    let (mut source, broken) = Source::decode(file.name, &file.bytes, 0);
+    let (mut source, broken) = Source::decode(file.name, file.bytes, 0);
     source.text = sections::forward(source.text);
     (Sources(vec![source]), broken.into_iter().collect())
 }

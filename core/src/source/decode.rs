@@ -2,24 +2,21 @@
 //! is neither with its broken places marked.
 
 use super::{Diagnostic, Source, Span};
-use std::borrow::Cow;
 
 impl Source {
     /// A source from the bytes of a file, whose spans will have the number `number`. What is not
     /// valid UTF-8 is replaced by U+FFFD, and the first such place is reported.
-    pub fn decode(name: impl Into<String>, bytes: &[u8], number: u32) -> (Self, Option<Diagnostic>) {
-        let text = match bytes {
-            [0xff, 0xfe, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)),
-            [0xfe, 0xff, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)),
-            _ => String::from_utf8_lossy(bytes),
+    pub fn decode(name: impl Into<String>, bytes: Vec<u8>, number: u32) -> (Self, Option<Diagnostic>) {
+        let text = match bytes.as_slice() {
+            [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+            [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+            _ => match String::from_utf8(bytes) {
+                Ok(text) => return (Source::new(name, text), None),
+                Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            },
         };
-        // What is valid is borrowed as it is.
-        let valid = matches!(text, Cow::Borrowed(_));
         let source = Source::new(name, text);
-        let broken = match valid {
-            true => None,
-            false => source.text.find(char::REPLACEMENT_CHARACTER),
-        };
+        let broken = source.text.find(char::REPLACEMENT_CHARACTER);
         let diagnostic = broken.map(|at| {
             let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
             let span = Span { source: number, start: at as u32, end: end as u32 };
@@ -46,13 +43,13 @@ mod tests {
     #[test]
     fn reads_both_encodings() {
         let utf16: Vec<u8> = "\u{feff}CREATE é".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(Source::decode("a", &utf16, 0).0.text, "CREATE é");
-        assert_eq!(Source::decode("a", "\u{feff}CREATE é".as_bytes(), 0).0.text, "CREATE é");
+        assert_eq!(Source::decode("a", utf16, 0).0.text, "CREATE é");
+        assert_eq!(Source::decode("a", "\u{feff}CREATE é".into(), 0).0.text, "CREATE é");
     }
 
     #[test]
     fn reports_the_broken_place() {
-        let (source, diagnostic) = Source::decode("a", b"ab\xff", 3);
+        let (source, diagnostic) = Source::decode("a", b"ab\xff".to_vec(), 3);
         assert_eq!(source.text, "ab\u{fffd}");
         assert_eq!(diagnostic.and_then(|diagnostic| diagnostic.span), Some(Span { source: 3, start: 2, end: 5 }));
     }

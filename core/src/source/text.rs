@@ -1,6 +1,7 @@
 //! Source texts and spans: a span is three numbers, and a set of sources turns it into words.
 
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// One text with the name that messages call it by, usually its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,8 +10,8 @@ pub struct Source {
     pub name: String,
     /// The text, without a byte order mark.
     pub text: String,
-    /// Where each line begins, in bytes.
-    line_starts: Vec<u32>,
+    /// Where each line begins, in bytes, once anybody has asked.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Source {
@@ -20,14 +21,14 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
-        let line_starts = std::iter::once(0).chain(breaks).collect();
-        Source { name: name.into(), text, line_starts }
+        Source { name: name.into(), text, line_starts: OnceLock::new() }
     }
 
     /// The line of a byte, from 1.
     pub fn line(&self, at: u32) -> usize {
-        self.line_starts.partition_point(|&start| start <= at).max(1)
+        let breaks = || self.text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        let starts = self.line_starts.get_or_init(|| std::iter::once(0).chain(breaks()).collect());
+        starts.partition_point(|&start| start <= at).max(1)
     }
 }
 

@@ -102,25 +102,38 @@ impl<'a> Cursor<'a> {
 
     /// Whether these words (lower case keywords or symbols) stand here.
     pub fn at(&self, words: &str) -> bool {
-        let Some(first) = self.tokens.get(self.at) else { return false };
-        // Readers ask this many times for each word, and the first letter nearly always answers.
-        let letter = self.text.as_bytes().get(first.start as usize).map(u8::to_ascii_lowercase);
-        letter == words.bytes().next() && words.split(' ').enumerate().all(|(ahead, word)| self.is_at(ahead, word))
+        self.count(words) > 0
     }
 
-    fn is_at(&self, ahead: usize, word: &str) -> bool {
-        self.tokens
-            .get(self.at + ahead)
-            .is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && token.text(self.text).eq_ignore_ascii_case(word))
+    /// How many tokens these words are where they stand here; 0 where they do not.
+    fn count(&self, words: &str) -> usize {
+        let (text, tokens) = (self.text.as_bytes(), self.tokens.get(self.at..).unwrap_or(&[]));
+        // Readers ask this many times for each word, and the first letter nearly always answers.
+        let letter = tokens.first().and_then(|first| text.get(first.start as usize)).map(u8::to_ascii_lowercase);
+        let mut rest = words.as_bytes();
+        if letter.is_none() || letter.as_ref() != rest.first() {
+            return 0;
+        }
+        for (before, token) in tokens.iter().enumerate() {
+            let own = text.get(token.start as usize..token.end as usize).unwrap_or(&[]);
+            let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Symbol);
+            match rest.split_at_checked(own.len()) {
+                Some((word, after)) if is_word && word.eq_ignore_ascii_case(own) => match after {
+                    [] => return before + 1,
+                    [b' ', more @ ..] => rest = more,
+                    _ => return 0,
+                },
+                _ => return 0,
+            }
+        }
+        0
     }
 
     /// Moves past these words where they stand here.
     pub fn eat(&mut self, words: &str) -> bool {
-        let here = self.at(words);
-        if here {
-            self.at += words.split(' ').count();
-        }
-        here
+        let count = self.count(words);
+        self.at += count;
+        count > 0
     }
 
     /// Moves past these words where they stand here, in the languages of this family.
