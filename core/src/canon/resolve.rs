@@ -18,7 +18,6 @@ pub(super) struct Signature {
 
 /// The operator of that name which takes these types; `left` is none for a prefix operator.
 pub(super) fn operator(name: &str, arguments: &[Type], schema: &dyn Schema) -> Option<Signature> {
-    let candidates = candidates(OPERATORS, name, arguments.len());
     // An unknown constant is first taken for the type of the other side.
     if let [left, right] = arguments {
         let same = match (left.is_unknown(), right.is_unknown()) {
@@ -29,17 +28,17 @@ pub(super) fn operator(name: &str, arguments: &[Type], schema: &dyn Schema) -> O
         if let Some(same) = same {
             let base = same.base(schema).plain();
             let both = [base.clone(), base];
-            if let Some(found) = exact(&candidates, &both) {
+            if let Some(found) = exact(OPERATORS, name, &both) {
                 return Some(found);
             }
         }
     }
-    choose(&candidates, arguments, schema)
+    choose(OPERATORS, name, arguments, schema)
 }
 
 /// The built-in function of that name which takes these types.
 pub(super) fn function(name: &str, arguments: &[Type], schema: &dyn Schema) -> Option<Signature> {
-    choose(&candidates(FUNCTIONS, name, arguments.len()), arguments, schema)
+    choose(FUNCTIONS, name, arguments, schema)
 }
 
 /// The type that all built-in operators or functions of a name return, whatever they take.
@@ -126,15 +125,27 @@ fn variadic_element(declared: &str) -> Type {
     }
 }
 
-fn exact(candidates: &[Signature], arguments: &[Type]) -> Option<Signature> {
-    candidates.iter().find(|c| c.arguments.iter().zip(arguments).all(|(to, from)| *to == from.plain())).cloned()
+/// The signature that takes just these types. It is looked for as text: most are found, and the
+/// others of their name need not be read.
+fn exact(table: &'static str, name: &str, arguments: &[Type]) -> Option<Signature> {
+    let mut wanted = String::new();
+    for ty in arguments {
+        wanted.push_str(if wanted.is_empty() { "" } else { "," });
+        wanted.push_str(if ty.array { "_" } else { "" });
+        wanted.push_str(&ty.name);
+    }
+    wanted.push('>');
+    let mut signatures = line(table, name)?.split(' ');
+    let found = signatures.find(|signature| signature.trim_start_matches(',').starts_with(&wanted))?;
+    candidate(found, arguments.len())
 }
 
-fn choose(candidates: &[Signature], arguments: &[Type], schema: &dyn Schema) -> Option<Signature> {
+fn choose(table: &'static str, name: &str, arguments: &[Type], schema: &dyn Schema) -> Option<Signature> {
     let bases: Vec<Type> = arguments.iter().map(|ty| ty.base(schema).plain()).collect();
-    if let Some(found) = exact(candidates, arguments).or_else(|| exact(candidates, &bases)) {
+    if let Some(found) = exact(table, name, arguments).or_else(|| exact(table, name, &bases)) {
         return Some(found);
     }
+    let candidates = candidates(table, name, arguments.len());
     let mut left: Vec<&Signature> = candidates
         .iter()
         .filter(|c| c.arguments.iter().zip(&bases).all(|(to, from)| coercible(from, to, schema)))

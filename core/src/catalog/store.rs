@@ -139,10 +139,14 @@ impl Store {
             match old.next_if(|(other, _)| other.is(name.key())) {
                 Some((_, had)) if Arc::ptr_eq(had, namesakes) => {}
                 had => {
-                    let gone = had.into_iter().flat_map(|(_, had)| &had.slots).filter(|slot| namesakes.find(&slot.id).is_err());
                     let first = touched.len();
-                    touched.extend(namesakes.slots.iter().chain(gone).map(|slot| &slot.id));
-                    touched.get_mut(first..).unwrap_or(&mut []).sort_unstable();
+                    touched.extend(namesakes.iter().map(|(id, _)| id));
+                    let gone = had.into_iter().flat_map(|(_, had)| &had.slots).filter(|slot| namesakes.find(&slot.id).is_err());
+                    let kept = touched.len();
+                    touched.extend(gone.map(|slot| &slot.id));
+                    if touched.len() > kept {
+                        touched.get_mut(first..).unwrap_or(&mut []).sort_unstable();
+                    }
                 }
             }
         }

@@ -85,8 +85,14 @@ impl Name {
 
     /// How it begins, as a number: names with unequal ones are ordered as those are.
     pub fn start(&self) -> u128 {
+        let bytes = self.as_bytes();
+        if let Some(start) = bytes.first_chunk() {
+            return u128::from_be_bytes(*start);
+        }
         let mut start = [0; 16];
-        start.iter_mut().zip(self.bytes()).for_each(|(to, from)| *to = from);
+        if let Some(begin) = start.get_mut(..bytes.len()) {
+            begin.copy_from_slice(bytes);
+        }
         u128::from_be_bytes(start)
     }
 
