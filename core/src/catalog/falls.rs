@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 /// The relations that an object hangs on without being a part of them.
 pub(super) fn hangs_on(object: &Object) -> Vec<(Name, Name)> {
     match object {
+        Object::Extension(extension) => vec![(extension.schema.clone(), Name::default())],
         Object::SequenceOwner(owner) => vec![(owner.table_namespace.clone(), owner.table.clone())],
         Object::Table(table) => table.parents().cloned().collect(),
         Object::PublicationMember(member) => member.table.iter().map(|table| (member.namespace.clone(), table.clone())).collect(),
@@ -24,8 +25,13 @@ pub(super) fn hangs_on(object: &Object) -> Vec<(Name, Name)> {
 
 impl Catalog {
     /// What hangs on a relation: partitions, children, attached indexes, sequence owners.
-    pub fn hanging_on(&self, namespace: &Name, name: &Name) -> impl Iterator<Item = &ObjectId> {
+    pub fn hanging_on<'a>(&'a self, namespace: &Name, name: &Name) -> impl Iterator<Item = &'a ObjectId> + use<'a> {
         self.hanging.get(NamedKey::new(namespace, name)).into_iter().flatten()
+    }
+
+    /// The extensions that are put in a schema.
+    pub fn extensions_in<'a>(&'a self, namespace: &Name) -> impl Iterator<Item = &'a ObjectId> + use<'a> {
+        self.hanging_on(namespace, &Name::default()).filter(|id| id.kind == ObjectKind::Extension)
     }
 
     /// The tables that inherit from a table, or are its partitions.

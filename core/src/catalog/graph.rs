@@ -197,8 +197,11 @@ impl Needs for Collector<'_> {
     }
 
     fn data_type(&mut self, ty: &Type) {
-        if let Some(namespace) = &ty.namespace {
-            self.add_type(namespace, &ty.name);
+        let Some(namespace) = &ty.namespace else { return };
+        match self.catalog.type_named(namespace, &ty.name) {
+            Some(id) => self.add(id),
+            // What nobody declares may be an extension's, wherever that is put.
+            None => self.found.extend(self.catalog.extensions_in(namespace).map(|id| (id.clone(), Strength::Soft))),
         }
     }
 

@@ -48,7 +48,7 @@ impl Catalog {
     pub fn attached_otherwise(&self, wanted: &Catalog) -> Vec<(ObjectId, Name)> {
         let mut waiting: Vec<(ObjectId, Name)> = Vec::new();
         for (id, parent) in self.attached() {
-            let same = |object: &Object| attached_to(object) == Some(parent);
+            let same = |object: &Object| object.attached_to() == Some(parent);
             if wanted.object(id).is_some_and(same) {
                 continue;
             }
@@ -62,7 +62,7 @@ impl Catalog {
     /// The indexes and keys that belong to one of a partitioned table, each with that.
     fn attached(&self) -> impl Iterator<Item = (&ObjectId, &(Name, Name))> {
         let hanging = self.hanging.iter().flat_map(|(_, ids)| ids).filter(|id| matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint));
-        hanging.filter_map(|id| Some((id, attached_to(self.object(id)?)?)))
+        hanging.filter_map(|id| Some((id, self.object(id)?.attached_to()?)))
     }
 
     /// Renames ordered so that each name is free when it is taken; where they go in a circle, one
@@ -121,7 +121,7 @@ impl Catalog {
     /// Whether it is the part of a partition that belongs to an index of the partitioned table: the
     /// server makes it where the table becomes a partition.
     pub fn is_attached(&self, id: &ObjectId) -> bool {
-        self.object(id).and_then(attached_to).is_some()
+        self.object(id).and_then(Object::attached_to).is_some()
     }
 
     /// Whether children that are to stay children keep as their own what would go with this part of
@@ -179,15 +179,6 @@ impl Catalog {
             at += 1;
         }
         family
-    }
-}
-
-/// The index of the partitioned table that a part of a partition belongs to.
-fn attached_to(object: &Object) -> Option<&(Name, Name)> {
-    match object {
-        Object::Index(index) => index.attached_to.as_ref(),
-        Object::Constraint(constraint) => constraint.support.attached_to.as_ref(),
-        _ => None,
     }
 }
 

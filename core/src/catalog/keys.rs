@@ -21,6 +21,14 @@ pub(super) fn claimed(object: &Object, dialect: &Dialect) -> Vec<(Name, Name)> {
     }
 }
 
+/// The name of the multirange type that comes with a range type.
+pub(super) fn multirange(object: &Object) -> Option<(Name, Name)> {
+    match object {
+        Object::RangeType(range) => Some((range.multirange.namespace.clone().unwrap_or_default(), range.multirange.name.clone())),
+        _ => None,
+    }
+}
+
 /// Whether two sets of columns are the same, in whatever order.
 fn same(one: &[Name], two: &[Name]) -> bool {
     one.len() == two.len() && one.iter().collect::<BTreeSet<_>>() == two.iter().collect::<BTreeSet<_>>()

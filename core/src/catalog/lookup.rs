@@ -50,10 +50,11 @@ impl Catalog {
         (id.kind != ObjectKind::Column).then(|| id.clone())
     }
 
-    /// The type of this name: an enum, a domain, a composite type, or the row type of a relation.
+    /// The type of this name: an enum, a domain, a composite type, or the row type of a relation; for
+    /// a multirange type, the range type that it comes with.
     pub fn type_named(&self, namespace: &Name, name: &Name) -> Option<ObjectId> {
         const TYPES: &[ObjectKind] = &[ObjectKind::Type, ObjectKind::Domain, ObjectKind::Table, ObjectKind::View, ObjectKind::MaterializedView];
-        self.whole(namespace, name, TYPES)
+        self.whole(namespace, name, TYPES).or_else(|| self.multiranges.get(NamedKey::new(namespace, name)).cloned())
     }
 
     /// The functions, procedures and aggregates of this name.

@@ -56,6 +56,8 @@ pub struct Catalog {
     claimed: Pieces<ObjectId>,
     /// How many constraints of a schema have a name.
     constraints: Pieces<u32>,
+    /// The range types of multirange types.
+    multiranges: Pieces<ObjectId>,
     /// What hangs on a relation without being a part of it: partitions, children, attached indexes,
     /// sequences that go with a column.
     hanging: Pieces<BTreeSet<ObjectId>>,
@@ -73,12 +75,13 @@ pub struct Catalog {
 #[derive(Debug, PartialEq)]
 struct Ties {
     claims: Vec<(Name, Name)>,
+    multirange: Option<(Name, Name)>,
     hangs_on: Vec<(Name, Name)>,
 }
 
 impl Ties {
     fn of(object: &Object, dialect: &Dialect) -> Self {
-        Ties { claims: keys::claimed(object, dialect), hangs_on: falls::hangs_on(object) }
+        Ties { claims: keys::claimed(object, dialect), multirange: keys::multirange(object), hangs_on: falls::hangs_on(object) }
     }
 }
 
@@ -140,6 +143,10 @@ impl Catalog {
             let claimed = self.claimed.entry(NamedKey::new(&namespace, &name), || id.clone());
             claimed.into_iter().for_each(|by| by.clone_from(id));
         }
+        if let Some((namespace, name)) = ties.multirange {
+            let range = self.multiranges.entry(NamedKey::new(&namespace, &name), || id.clone());
+            range.into_iter().for_each(|by| by.clone_from(id));
+        }
     }
 
     fn untie(&mut self, id: &ObjectId, ties: Ties) {
@@ -148,6 +155,9 @@ impl Catalog {
             if self.claimed.get(name) == Some(id) {
                 self.claimed.remove(name);
             }
+        }
+        if let Some((namespace, name)) = ties.multirange {
+            self.multiranges.remove(NamedKey::new(&namespace, &name));
         }
         for (namespace, name) in ties.hangs_on {
             if let Some(hanging) = self.hanging.get_mut(NamedKey::new(&namespace, &name)) {

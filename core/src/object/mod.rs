@@ -357,6 +357,24 @@ impl Object {
         }
     }
 
+    /// The index of the partitioned table that it belongs to, if it is a partition's part of one.
+    pub fn attached_to(&self) -> Option<&(Name, Name)> {
+        match self {
+            Object::Index(index) => index.attached_to.as_ref(),
+            Object::Constraint(constraint) => constraint.support.attached_to.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Says to which index of the partitioned table it belongs.
+    pub fn attach(&mut self, to: Option<(Name, Name)>) {
+        match self {
+            Object::Index(index) => index.attached_to = to,
+            Object::Constraint(constraint) => constraint.support.attached_to = to,
+            _ => {}
+        }
+    }
+
     /// The type that it returns, if it is a function.
     pub fn result_type(&self) -> Option<&Type> {
         match self {

@@ -122,7 +122,7 @@ impl Kind for PublicationMember {
     }
 
     fn endures(&self, disturbance: Disturbance) -> bool {
-        disturbance != Disturbance::Rebuilt && self.filter.is_none()
+        disturbance != Disturbance::Rebuilt && self.filter.is_none() && self.columns.is_empty()
     }
 
     fn folds_into(&self) -> Vec<ObjectId> {

@@ -2,7 +2,7 @@
 //! columns and constraints, a dropped one all that falls with it, a parent what its children
 //! get by themselves; unless a cycle forbids.
 
-use super::graph::{At, Graph, Phase};
+use super::graph::{At, Graph, Node, Phase};
 use super::legalize;
 use super::order::cycles;
 use super::prisma;
@@ -51,10 +51,26 @@ fn leader(graph: &Graph<'_>, at: At, before: &Catalog, after: &Catalog) -> Optio
                 }
             })
         }
-        Phase::Alter => after.implied_by(id).filter(|cause| before.implied_by(id).as_ref() == Some(cause)).and_then(|cause| other(&cause)),
+        Phase::Alter => {
+            let cause = || after.implied_by(id).filter(|cause| before.implied_by(id).as_ref() == Some(cause));
+            attachment(graph, node).or_else(|| cause().and_then(|cause| other(&cause)))
+        }
         // What falls with what is another fact.
         Phase::Leave | Phase::SetAside | Phase::Drop | Phase::Join | Phase::Say => None,
     }
+}
+
+/// The node by which a table becomes a partition or is none any more, if that is all that changes in
+/// its part of a key or an index.
+fn attachment(graph: &Graph<'_>, node: &Node<'_>) -> Option<At> {
+    let (from, to) = (&node.change.from.as_ref()?.object, &node.change.to.as_ref()?.object);
+    if from.attached_to() == to.attached_to() {
+        return None;
+    }
+    let mut moved = from.clone();
+    moved.attach(to.attached_to().cloned());
+    let phase = if to.attached_to().is_some() { Phase::Join } else { Phase::Leave };
+    graph.at(&node.change.id.whole(), phase).filter(|_| moved == *to)
 }
 
 /// Whether an index or a key is there as soon as its table is, so that the server makes its part in

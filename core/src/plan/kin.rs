@@ -4,10 +4,11 @@
 
 use super::graph::{At, Graph, Phase};
 use super::places::Phases;
-use crate::catalog::{Catalog, Strength};
+use crate::catalog::{Catalog, Entry, Strength};
 use crate::object::constraint::Rule;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
+use std::sync::Arc;
 
 impl Graph<'_> {
     /// Orders what tables do to their parents, and tables that change along a foreign key.
@@ -50,7 +51,14 @@ impl Graph<'_> {
     fn order_joining(&mut self, table: &ObjectId, join: At, after: &Catalog) {
         let own = (table.namespace.clone(), table.name.clone());
         let is_part = |id: &ObjectId| matches!(id.kind, ObjectKind::Table | ObjectKind::Column | ObjectKind::Default | ObjectKind::Constraint);
-        for (id, phase, at) in self.done_to(&own).into_iter().filter(|(id, phase, _)| is_part(id) && *phase < Phase::Join) {
+        for (id, phase, at) in self.done_to(&own).into_iter().filter(|(_, phase, _)| *phase < Phase::Join) {
+            if phase == Phase::Alter && self.becomes_attached(at) {
+                self.edge(Some(join), Some(at), Strength::Hard);
+                continue;
+            }
+            if !is_part(&id) {
+                continue;
+            }
             let cause = if phase == Phase::Create { after.implied_by(&id) } else { None };
             let new = |cause: &ObjectId| self.at(&ObjectId::new(ObjectKind::Table, &cause.namespace, &cause.name), Phase::Create).is_some();
             match cause.filter(|cause| !new(cause)).and_then(|cause| self.at(&cause, Phase::Create)) {
@@ -73,6 +81,13 @@ impl Graph<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a node makes something the part of a key or an index of the partitioned table.
+    fn becomes_attached(&self, at: At) -> bool {
+        let attached = |entry: &Option<Arc<Entry>>| entry.as_ref().and_then(|entry| entry.object.attached_to().cloned());
+        let change = self.nodes.get(at).map(|node| node.change);
+        change.is_some_and(|change| attached(&change.to).is_some_and(|to| attached(&change.from) != Some(to)))
     }
 
     /// A new child gets what its parent has at that time: what the parent loses goes before.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// Widens the changes until nothing stands on something that is pulled away.
 pub(super) fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
-    let verdicts: Vec<(ObjectId, Altered)> = diff.changes.values().filter_map(|change| Some((change.id.clone(), verdict(change)?))).collect();
+    let verdicts: Vec<(ObjectId, Altered)> = diff.changes.values().filter_map(|change| Some((change.id.clone(), verdict(change, diff)?))).collect();
     // What goes anyway is not disturbed by anything.
     let dropped: Vec<ObjectId> = diff.changes.values().filter(|change| change.verb == Verb::Drop).map(|change| change.id.clone()).collect();
     let mut graph = Graph::without(before, dropped.iter());
@@ -48,7 +48,7 @@ fn disturb(
         return None;
     }
     let (from, to) = (before.shared(dependent)?, after.shared(dependent)?);
-    if from.object.endures(disturbance) {
+    if from.object.endures(disturbance) || leaves_behind(diff, dependent, on, after) {
         return None;
     }
     let swapped = diff.changes.get(on).is_some_and(|change| change.verb == Verb::Rebuild && swaps(change));
@@ -71,6 +71,16 @@ fn disturb(
     Some((dependent.clone(), next))
 }
 
+/// Whether what is altered in place has nothing more to do, after that, with what is dropped, and
+/// nobody waits for the name of that.
+fn leaves_behind(diff: &Diff, dependent: &ObjectId, on: &ObjectId, after: &Catalog) -> bool {
+    let verb = |id: &ObjectId| diff.changes.get(id).map(|change| change.verb);
+    let altered = diff.changes.get(dependent).filter(|change| change.verb == Verb::Alter && change.is_definition());
+    let requires = |change: &Change| change.to.as_ref().is_none_or(|to| after.requirements(&to.object).contains(on));
+    let is_taken = || after.is_taken(&on.namespace, &on.name) || after.under(&on.namespace, &on.name).any(|(id, _)| id.part == on.part);
+    verb(on) == Some(Verb::Drop) && altered.is_some_and(|change| !requires(change)) && !is_taken()
+}
+
 fn swaps(change: &Change) -> bool {
     change.from.as_ref().is_some_and(|entry| entry.object.swaps())
 }
@@ -80,9 +90,23 @@ fn objects(change: &Change) -> Option<(&Object, &Object)> {
 }
 
 /// What stands in the way of changing this in place; none where nothing does.
-fn verdict(change: &Change) -> Option<Altered> {
+fn verdict(change: &Change, diff: &Diff) -> Option<Altered> {
     let (from, to) = objects(change).filter(|_| change.verb == Verb::Alter && change.is_definition())?;
+    // Only together with its partition does an index leave that of the partitioned table.
+    let detached = from.attached_to().is_some() && from.attached_to() != to.attached_to();
+    if detached && !leaves(&change.id.whole(), diff) {
+        return Some(Altered::Rebuild);
+    }
     Some(from.alter(to, &mut Script::default())).filter(|verdict| *verdict != Altered::InPlace)
+}
+
+/// Whether a table leaves the one that it is a partition of.
+fn leaves(table: &ObjectId, diff: &Diff) -> bool {
+    let mut script = Script::default();
+    if let Some((from, to)) = diff.changes.get(table).and_then(objects) {
+        from.leave(to, &mut script);
+    }
+    !script.statements.is_empty()
 }
 
 /// Whether something that is to stay keeps values of a type: a column, also by way of types over it.

@@ -1,6 +1,7 @@
 //! `add-unique`: values that may repeat already must not any more.
 
 use crate::check::{About, Finding, Review, Rule};
+use crate::diff::Verb;
 use crate::object::Object;
 use crate::object::constraint::Rule as Demand;
 use crate::source::Severity;
@@ -23,7 +24,8 @@ impl Rule for AddUnique {
 
     fn check(&self, review: &Review<'_>, findings: &mut Vec<Finding>) {
         for (at, step) in review.steps_with(Effect::MayFail).filter(|(_, step)| review.existing_relation(step).is_some()) {
-            for (change, _) in review.changes(step) {
+            // What was there before, a partition's key that joins another, was unique before.
+            for (change, _) in review.changes(step).filter(|(change, _)| change.verb != Verb::Alter) {
                 let unique = match change.to.as_ref().map(|entry| &entry.object) {
                     Some(Object::Constraint(constraint)) => matches!(constraint.rule, Demand::Key(_)),
                     Some(Object::Index(index)) => index.unique,

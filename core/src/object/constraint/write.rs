@@ -170,8 +170,8 @@ impl Constraint {
     /// What cannot be said in the declaration: attachment, CLUSTER, REPLICA IDENTITY.
     pub(crate) fn write_marks(&self, from: Option<&Constraint>, script: &mut Script) {
         let (had, table) = (from.map(|from| &from.support), self.id().relation());
-        let was_attached = had.is_some_and(|had| had.attached_to.is_some());
-        if let (false, Some((namespace, parent))) = (was_attached, &self.support.attached_to) {
+        let had_attached_to = had.and_then(|had| had.attached_to.as_ref());
+        if let Some((namespace, parent)) = self.support.attached_to.as_ref().filter(|to| had_attached_to != Some(*to)) {
             let own = qualified(&self.namespace, &self.name);
             script.add(format!("ALTER INDEX {} ATTACH PARTITION {own}", qualified(namespace, parent))).lock(Lock::AccessExclusive);
         }
@@ -186,9 +186,8 @@ impl Constraint {
     pub(super) fn write_changes(&self, to: &Constraint, script: &mut Script) -> Altered {
         let retimed = (self.deferrable, self.deferred) != (to.deferrable, to.deferred);
         let foreign = matches!(self.rule, Rule::Foreign(_));
-        let detached = self.support.attached_to != to.support.attached_to && self.support.attached_to.is_some();
         let unproved = !self.not_valid && to.not_valid;
-        if self.rule != to.rule || retimed && !foreign || unproved || detached || self.not_enforced != to.not_enforced {
+        if self.rule != to.rule || retimed && !foreign || unproved || self.not_enforced != to.not_enforced {
             return Altered::Rebuild;
         }
         let table = self.id().relation();

@@ -42,7 +42,7 @@ impl Index {
     /// What cannot be said in CREATE INDEX.
     fn write_marks(&self, from: &Index, script: &mut Script) {
         let (own, table) = (self.id().subject(), self.id().relation());
-        if let (None, Some((namespace, parent))) = (&from.attached_to, &self.attached_to) {
+        if let Some((namespace, parent)) = self.attached_to.as_ref().filter(|to| from.attached_to.as_ref() != Some(*to)) {
             script.add(format!("ALTER INDEX {} ATTACH PARTITION {own}", qualified(namespace, parent))).lock(Lock::AccessExclusive);
         }
         if self.clustered && !from.clustered {
@@ -62,8 +62,7 @@ impl Index {
     }
 
     pub(super) fn write_changes(&self, to: &Index, script: &mut Script) -> Altered {
-        let detached = self.attached_to != to.attached_to && self.attached_to.is_some();
-        if !self.matches(to) || detached {
+        if !self.matches(to) {
             return Altered::Rebuild;
         }
         let own = self.id().subject();

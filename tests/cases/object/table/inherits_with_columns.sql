@@ -17,13 +17,11 @@ CREATE TABLE other (
 
 ALTER TABLE parent ADD COLUMN code integer;
 
-ALTER SEQUENCE other_id_seq OWNED BY other.id;
-
-ALTER TABLE child ALTER COLUMN id DROP DEFAULT;
-
-ALTER TABLE parent DROP COLUMN id;
-
 ALTER TABLE child ALTER COLUMN id SET DEFAULT nextval('other_id_seq'::regclass);
 ALTER TABLE child INHERIT other;
+
+ALTER SEQUENCE other_id_seq OWNED BY other.id;
+
+ALTER TABLE parent DROP COLUMN id;
 -- check --
 -- drop-column in before 1:22: dropping column `parent.id` destroys its values

@@ -25,5 +25,4 @@ COMMIT;
 PRAGMA foreign_keys = ON;
 -- check --
 -- outside-transaction in after 1:1: this statement must be committed on its own, not in one transaction with the others
--- add-unique in after 1:1: rows of `item` may already repeat what `PRIMARY KEY` wants unique
 -- rewrite-table in after 1:1: this writes every row of `item` anew; meanwhile every write to it waits

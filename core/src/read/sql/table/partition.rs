@@ -102,11 +102,7 @@ impl Reader<'_> {
 
     /// Says of a key or index which one of the partitioned table it is a part of.
     pub(in crate::read::sql) fn attach(&mut self, id: &ObjectId, to: Option<(Name, Name)>) {
-        self.catalog.edit(id, |object| match object {
-            Object::Index(index) => index.attached_to = to,
-            Object::Constraint(constraint) => constraint.support.attached_to = to,
-            _ => {}
-        });
+        self.catalog.edit(id, |object| object.attach(to));
     }
 
     /// A partition's bound as the server prints it, by the types of the columns of the key.
@@ -149,12 +145,12 @@ impl Reader<'_> {
         let (mut wholes, mut parts) = (Vec::new(), Vec::new());
         for column in columns {
             for (id, entry) in self.catalog.under(&column.namespace, &column.name) {
-                let is_part = match &entry.object {
-                    Object::Index(index) => index.attached_to.is_some(),
-                    Object::Constraint(constraint) if constraint.has_index() => constraint.support.attached_to.is_some(),
-                    _ => continue,
+                let has_index = match &entry.object {
+                    Object::Constraint(constraint) => constraint.has_index(),
+                    _ => id.kind == ObjectKind::Index,
                 };
-                if self.catalog.requirements(&entry.object).contains(column) {
+                if has_index && self.catalog.requirements(&entry.object).contains(column) {
+                    let is_part = entry.object.attached_to().is_some();
                     if is_part { &mut parts } else { &mut wholes }.push(id.clone());
                 }
             }
@@ -174,11 +170,7 @@ impl Reader<'_> {
     /// A partition that leaves takes its indexes along.
     pub(super) fn detach_keys(&mut self, child: &ObjectId, (namespace, table): &(Name, Name)) {
         let attached = self.catalog.under(&child.namespace, &child.name).filter_map(|(id, entry)| {
-            let parent = match &entry.object {
-                Object::Index(index) => index.attached_to.as_ref(),
-                Object::Constraint(constraint) => constraint.support.attached_to.as_ref(),
-                _ => None,
-            }?;
+            let parent = entry.object.attached_to()?;
             let owner = self.catalog.index(&parent.0, &parent.1)?;
             ((&owner.namespace, &owner.name) == (namespace, table)).then(|| id.clone())
         });
