@@ -84,6 +84,12 @@ fn fixed_schema(name: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether an extension says in its control file that it cannot be moved to another schema.
+fn stays(name: &str) -> bool {
+    let fixed = ["pg_partman", "periods", "postgis", "postgis_raster", "postgis_sfcgal", "timescaledb", "xml2"];
+    fixed_schema(name).is_some() || fixed.contains(&name)
+}
+
 impl Extension {
     /// Reads what follows `CREATE EXTENSION [IF NOT EXISTS]`.
     pub fn read(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Self> {
@@ -127,6 +133,9 @@ impl Kind for Extension {
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
         if self.schema == to.schema {
             return Altered::InPlace;
+        }
+        if stays(&self.name) {
+            return Altered::Rebuild;
         }
         script.add(format!("ALTER EXTENSION {} SET SCHEMA {}", self.name.quoted(), to.schema.quoted()));
         Altered::InPlace
