@@ -179,6 +179,10 @@ pub struct Inspect {
     /// What to print
     #[arg(long, value_name = "FORMAT", default_value = "sql")]
     pub format: InspectFormat,
+    /// With `--format prisma`: write into the Prisma schema that is there (a file, or a folder of
+    /// them), and keep its names, comments and order
+    #[arg(long, value_name = "PATH")]
+    pub into: Option<String>,
     #[command(flatten)]
     pub reading: Reading,
 }

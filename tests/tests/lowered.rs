@@ -35,6 +35,13 @@ fn main() {
         .into_iter()
         .map(|path| Trial::test(name(&path), move || case(&path).map_err(Failed::from)))
         .collect();
+    let into = files::repository().join("tests/cases/into");
+    let name = |path: &Path| path.strip_prefix(&into).unwrap_or(path).with_extension("").display().to_string();
+    trials.extend(
+        files::under(&into, "prisma")
+            .into_iter()
+            .map(|path| Trial::test(format!("into/{}", name(&path)), move || written_into(&path).map_err(Failed::from))),
+    );
     trials.push(Trial::test("example", || example().map_err(Failed::from)));
     match files::shared("cases/prisma") {
         Some(folder) => trials.extend(figures(folder)),
@@ -91,6 +98,35 @@ fn case(path: &Path) -> Result<(), String> {
     }
 }
 
+/// A case of a database that is written into a schema: both, and what comes of it.
+fn written_into(path: &Path) -> Result<(), String> {
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let parts = text.split_once("// schema --\n").and_then(|(start, rest)| Some((start, rest.split_once("// written --\n")?)));
+    let Some((start, (own, _))) = parts else { return Err("a section is missing".into()) };
+    let (_, sql) = start.split_once("// database --\n").ok_or("no section `// database --`")?;
+    let dialect = schema(own).catalog.dialect;
+    let database = read::read_as(dialect, &Sources::one("database.sql", sql)).catalog;
+    let into = |own: &str| render::prisma_into(&database, &Sources::one("schema.prisma", own)).concat();
+    let written = into(own);
+    let again = schema(&written);
+    if again.refused {
+        return Err(format!("what is written is no schema: {:?}\n{written}", again.diagnostics));
+    }
+    empty(&plan::plan(&database, &again.catalog, &[]), "what is written says something else than the database")?;
+    if into(&written) != written {
+        return Err(format!("what is written changes when it is written again\n{written}\n-- becomes --\n{}", into(&written)));
+    }
+    let head = text.split("// written --\n").next().unwrap_or("");
+    let updated = format!("{head}// written --\n{written}");
+    if updated == text {
+        return Ok(());
+    }
+    match std::env::var_os("UPDATE") {
+        Some(_) => std::fs::write(path, updated).map_err(|error| error.to_string()),
+        None => Err(format!("the file says otherwise (UPDATE=1 rewrites it):\n{updated}")),
+    }
+}
+
 /// What holds for every schema: the script that makes it makes it, and it is itself when written
 /// back and read again.
 fn keeps_laws(catalog: &Catalog) -> Result<(), String> {
@@ -101,9 +137,13 @@ fn keeps_laws(catalog: &Catalog) -> Result<(), String> {
     empty(&plan::plan(catalog, &written(catalog), &[]), "a schema written back is another")?;
     let text = render::prisma(catalog);
     let again = render::prisma(&schema(&text).catalog);
-    match text == again {
+    if text != again {
+        return Err(format!("what is written changes when it is read and written again\n{text}\n-- becomes --\n{again}"));
+    }
+    let into = render::prisma_into(catalog, &Sources::one("schema.prisma", text.as_str())).concat();
+    match into == text {
         true => Ok(()),
-        false => Err(format!("what is written changes when it is read and written again\n{text}\n-- becomes --\n{again}")),
+        false => Err(format!("a schema changes where what it says is written into it\n{text}\n-- becomes --\n{into}")),
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Catalog {
     pub ranks: BTreeMap<ObjectId, u32>,
     /// Defaults that a schema says are there, without saying what they are.
     pub open: BTreeSet<ObjectId>,
+    /// Statements as the tool of the schema would write them, where that says more than must be said.
+    pub written: BTreeMap<ObjectId, Box<str>>,
 }
 
 /// What an object lays hold of besides its own id.

@@ -8,12 +8,11 @@ use super::order::cycles;
 use super::prisma;
 use crate::catalog::{Catalog, Strength};
 use crate::object::{Kind, ObjectId, ObjectKind};
-use crate::sql::dialect::Family;
 use std::collections::BTreeSet;
 
 /// Folds what can be folded without making a cycle.
 pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
-    let concerned = prisma::is_concerned(before, after) && after.dialect.family == Family::Postgres;
+    let concerned = prisma::is_concerned(before, after);
     for at in 0..graph.nodes.len() {
         let own = if concerned { prisma::leader(graph, at, after) } else { None };
         if let Some(leader) = own.unwrap_or_else(|| legalize::leader(graph, at, after).or_else(|| leader(graph, at, before, after)))

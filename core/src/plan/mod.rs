@@ -75,6 +75,12 @@ pub fn plan(before: &Catalog, after: &Catalog, renames: &[Rename]) -> Plan {
     plan
 }
 
+/// What a Prisma schema says of a database, with all that it cannot say as the database has it.
+pub(crate) fn settled(database: &Catalog, schema: &Catalog) -> Catalog {
+    let (_, settled) = prisma::settle(database, schema);
+    settled.unwrap_or_else(|| schema.clone())
+}
+
 /// The plan where a Prisma schema is on a side, over what renames have made.
 fn between_schemas(before: &Catalog, after: &Catalog, mut steps: Vec<Step>, mut renames: Vec<Rename>) -> Plan {
     let (one, two) = prisma::settle(before, after);
@@ -86,6 +92,7 @@ fn between_schemas(before: &Catalog, after: &Catalog, mut steps: Vec<Step>, mut 
     prisma::head(&mut steps);
     let mut plan = Plan { steps, renames, ..Plan::default() };
     plan.add(renamed.as_ref().unwrap_or(before), after);
+    prisma::begin(&mut plan.steps, before, after);
     plan
 }
 

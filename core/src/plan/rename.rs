@@ -7,6 +7,7 @@ use crate::diff::Verb;
 use crate::object::{ObjectId, ObjectKind};
 use crate::read;
 use crate::source::Sources;
+use crate::sql::dialect::Family;
 use crate::sql::name::qualified;
 use crate::sql::{Lock, Name, Script};
 use serde::Serialize;
@@ -86,6 +87,7 @@ fn statements(before: &Catalog, after: &Catalog, rename: &Rename) -> Option<Vec<
         ObjectKind::Table => format!("ALTER TABLE {table} RENAME TO {to}"),
         ObjectKind::Column => format!("ALTER TABLE {table} RENAME COLUMN {from} TO {to}"),
         ObjectKind::Constraint => format!("ALTER TABLE {table} RENAME CONSTRAINT {from} TO {to}"),
+        ObjectKind::Index if dialect.family == Family::Mysql => format!("ALTER TABLE {table} RENAME INDEX {from} TO {to}"),
         ObjectKind::DomainConstraint => format!("ALTER DOMAIN {table} RENAME CONSTRAINT {from} TO {to}"),
         kind => format!("ALTER {} {} RENAME TO {to}", kind.words(), old.subject()),
     }])

@@ -14,7 +14,7 @@ pub use human::human;
 pub use json::{catalog, json};
 pub use markdown::markdown;
 pub use mermaid::mermaid;
-pub use prisma::prisma;
+pub use prisma::{prisma, prisma_into};
 pub use rules::rules;
 pub use sql::sql;
 

@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 
 /// The renames that give each of them the name that is wanted.
 pub(in crate::plan) fn twins(before: &Catalog, after: &Catalog) -> Vec<Rename> {
-    if after.dialect.family != Family::Postgres {
+    if after.dialect.family == Family::Sqlite {
         return Vec::new();
     }
     let mut taken: BTreeSet<ObjectId> = BTreeSet::new();
     let mut renames = Vec::new();
-    for (id, entry) in before.iter().filter(|(id, _)| is_named(id) && !after.contains(id)) {
+    for (id, entry) in before.iter().filter(|(id, _)| is_named(id, after.dialect.family) && !after.contains(id)) {
         let twin = after
             .under(&id.namespace, &id.name)
             .find(|(other, found)| other.kind == id.kind && !before.contains(other) && !taken.contains(other) && same(&entry.object, &found.object));
@@ -28,8 +28,9 @@ pub(in crate::plan) fn twins(before: &Catalog, after: &Catalog) -> Vec<Rename> {
     renames
 }
 
-fn is_named(id: &ObjectId) -> bool {
-    matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint)
+/// Whether an object has a name that can be changed: MySQL cannot rename constraints.
+fn is_named(id: &ObjectId, family: Family) -> bool {
+    id.kind == ObjectKind::Index || id.kind == ObjectKind::Constraint && family == Family::Postgres
 }
 
 /// Whether two objects differ in nothing but their names.

@@ -3,11 +3,14 @@
 
 mod column;
 mod index;
+mod mysql;
+mod sqlite;
 
 use crate::catalog::{Catalog, Entry, Notation};
 use crate::object::constraint::{Constraint, Rule};
 use crate::object::enum_type::EnumType;
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
+use crate::sql::dialect::Family;
 
 /// The table in which the tool of Prisma keeps its history.
 const HISTORY: &str = "_prisma_migrations";
@@ -34,6 +37,7 @@ fn between_schemas(before: &Catalog, after: &Catalog) -> Catalog {
         }
     }
     keep_schemas(&mut target, before);
+    mysql::settle(&mut target, before);
     target
 }
 
@@ -63,6 +67,7 @@ fn completed(schema: &Catalog, other: &Catalog, target: bool) -> Catalog {
         }
         say_alike(&mut settled, id, entry);
     }
+    mysql::settle(&mut settled, other);
     settled
 }
 
@@ -129,7 +134,11 @@ fn constraint(settled: &mut Catalog, schema: &Catalog, had: &Constraint, found: 
         (Rule::Check { .. } | Rule::Exclude { .. }, _) => settled.put(entry.clone()),
         (Rule::Key(key), _) if !key.primary => index::settle_key(settled, schema, had, key, entry),
         (Rule::Key(_), Some(Object::Constraint(wanted))) => {
-            put(settled, schema, Box::new(Constraint { rule: wanted.rule.clone(), ..had.clone() }), entry);
+            let mut rule = wanted.rule.clone();
+            if schema.dialect.family == Family::Sqlite {
+                sqlite::keep_counting(&had.rule, &mut rule);
+            }
+            put(settled, schema, Box::new(Constraint { rule, ..had.clone() }), entry);
         }
         (Rule::Foreign(foreign), Some(Object::Constraint(wanted))) => {
             let mut merged = had.clone();

@@ -1,5 +1,8 @@
 //! One node's statement in the spelling of a Prisma migration. What that has no words for keeps its own.
 
+mod mysql;
+mod sqlite;
+
 use super::turn::{Section, section};
 use super::words::Spelling;
 use crate::catalog::Catalog;
@@ -7,10 +10,12 @@ use crate::diff::Verb;
 use crate::object::column::Column;
 use crate::object::constraint::{Action, Constraint, Foreign, Rule};
 use crate::object::enum_type::EnumType;
+use crate::object::extension::Extension;
 use crate::object::index::{Index, Subject};
 use crate::object::sequence::SequenceOptions;
 use crate::object::{Object, ObjectId, ObjectKind, naming};
 use crate::plan::graph::{Node, Phase};
+use crate::sql::dialect::Family;
 use crate::sql::name::literal;
 use crate::sql::{Script, Statement};
 
@@ -26,11 +31,13 @@ pub(in crate::plan) enum Spelled {
 pub(in crate::plan) fn spell(node: &Node<'_>, members: &[&Node<'_>], before: &Catalog, after: &Catalog, usual: &Script) -> (String, Option<Spelled>) {
     let section = section(node);
     let title = section.title().map_or_else(|| heading(node), str::to_owned);
-    let spelling = Spelling::of(before, after);
-    if !spelling.knows() {
-        return (title, None);
+    let speller = Speller { spelling: Spelling::of(before, after), node, members, before, after, usual };
+    match after.dialect.family {
+        Family::Postgres => (title, speller.spelled(section)),
+        Family::Mysql => (title, speller.spelled_for_mysql(section)),
+        Family::Sqlite if node.change.verb == Verb::Move => ("RedefineTables".to_owned(), speller.redefined()),
+        Family::Sqlite => (title, speller.spelled_for_sqlite(section)),
     }
-    (title, Speller { spelling, node, members, after, usual }.spelled(section))
 }
 
 /// `CreateView`, for what the tool has no heading for.
@@ -71,9 +78,10 @@ pub(super) fn serial(column: &Column, catalog: &Catalog) -> Option<&'static str>
 }
 
 struct Speller<'n> {
-    spelling: Spelling,
+    spelling: Spelling<'n>,
     node: &'n Node<'n>,
     members: &'n [&'n Node<'n>],
+    before: &'n Catalog,
     after: &'n Catalog,
     usual: &'n Script,
 }
@@ -90,6 +98,7 @@ impl Speller<'_> {
         let part = self.spelling.quoted(&id.part);
         match (section, self.node.phase, from, to) {
             (Section::CreateSchema, ..) => one(format!("CREATE SCHEMA IF NOT EXISTS {}", self.spelling.quoted(&id.name))),
+            (Section::CreateExtension, Phase::Create, _, Some(Object::Extension(extension))) => one(self.extension(extension)),
             (Section::CreateEnum, _, _, Some(Object::EnumType(created))) => one(self.enumeration(created)),
             (Section::AlterEnum, Phase::Alter, Some(Object::EnumType(from)), Some(Object::EnumType(to))) => self.values(from, to),
             (Section::DropEnum, _, Some(Object::EnumType(_)), None) => one(format!("DROP TYPE {table}")),
@@ -112,6 +121,17 @@ impl Speller<'_> {
             (Section::AlterTable, Phase::Drop, Some(Object::Constraint(_)), _) => clause(format!("DROP CONSTRAINT {part}")),
             _ => None,
         }
+    }
+
+    fn extension(&self, extension: &Extension) -> String {
+        if let Some(statement) = self.after.written.get(&self.node.change.id) {
+            return statement.to_string();
+        }
+        let mut text = format!("CREATE EXTENSION IF NOT EXISTS {}", self.spelling.quoted(&extension.name));
+        if &*extension.schema != self.spelling.dialect.home && !extension.schema.is_empty() {
+            text.push_str(&format!(" WITH SCHEMA {}", self.spelling.quoted(&extension.schema)));
+        }
+        text
     }
 
     fn enumeration(&self, created: &EnumType) -> String {
@@ -205,6 +225,9 @@ impl Speller<'_> {
     }
 
     fn index(&self, index: &Index) -> Option<String> {
+        if let Some(statement) = self.after.written.get(&self.node.change.id) {
+            return Some(statement.to_string());
+        }
         let plain = Index {
             namespace: index.namespace.clone(),
             table: index.table.clone(),

@@ -107,7 +107,7 @@ pub(in crate::plan) fn turn(node: &Node<'_>, before: &Catalog, after: &Catalog) 
 }
 
 /// Where a schema declares an object.
-fn place(catalog: &Catalog, id: &ObjectId) -> (u32, u32) {
+pub(super) fn place(catalog: &Catalog, id: &ObjectId) -> (u32, u32) {
     match (catalog.ranks.get(id), catalog.get(id)) {
         (Some(rank), _) => (*rank, 0),
         (None, Some(entry)) => (entry.origin.source, entry.origin.start),

@@ -1,23 +1,23 @@
 //! Names, types and columns in the spelling of a Prisma migration.
 
 use crate::catalog::{Catalog, Notation};
-use crate::object::ObjectId;
 use crate::object::column::Column;
-use crate::sql::dialect::Family;
+use crate::object::{ObjectId, ObjectKind};
 use crate::sql::{Dialect, Name, Type};
 
 /// How names are written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spelling {
+pub(super) struct Spelling<'c> {
     pub dialect: &'static Dialect,
+    catalog: &'c Catalog,
     /// Whether the schema is always written.
     qualified: bool,
 }
 
-impl Spelling {
-    pub fn of(before: &Catalog, after: &Catalog) -> Self {
+impl<'c> Spelling<'c> {
+    pub fn of(before: &Catalog, after: &'c Catalog) -> Self {
         let qualified = [before, after].iter().any(|catalog| catalog.notation == Notation::Prisma { qualified: true });
-        Spelling { dialect: after.dialect, qualified }
+        Spelling { dialect: after.dialect, catalog: after, qualified }
     }
 
     /// A name, always in quotes.
@@ -47,16 +47,17 @@ impl Spelling {
         let array = if ty.array { "[]" } else { "" };
         if let Some(namespace) = &ty.namespace {
             let modifier = if ty.modifier.is_empty() { String::new() } else { format!("({})", ty.modifier) };
-            return match &*ty.name == "citext" {
-                true => format!("CITEXT{array}"),
-                false => format!("{}{modifier}{array}", self.qualified(namespace, &ty.name)),
+            let home = namespace.as_str() == self.dialect.home;
+            let declared = self.catalog.contains(&ObjectId::new(ObjectKind::Type, namespace, &ty.name));
+            return match &*ty.name {
+                "citext" => format!("CITEXT{array}"),
+                // A type that the schema has no name for is written as it is there.
+                name if home && !declared => format!("{}{modifier}{array}", Name::new(name).quoted()),
+                _ => format!("{}{modifier}{array}", self.qualified(namespace, &ty.name)),
             };
         }
         let Some((_, name)) = OWN.iter().find(|(own, _)| *own == &*ty.name) else { return ty.to_string() };
-        let modifier = match (&*ty.modifier, *name) {
-            ("", _) | ("1", "CHAR" | "BIT") => String::new(),
-            (modifier, _) => format!("({modifier})"),
-        };
+        let modifier = if ty.modifier.is_empty() { String::new() } else { format!("({})", ty.modifier) };
         format!("{name}{modifier}{array}")
     }
 
@@ -82,15 +83,10 @@ impl Spelling {
         }
         Some(words.join(" "))
     }
-
-    /// Whether statements of this dialect are spelled here at all.
-    pub fn knows(self) -> bool {
-        self.dialect.family == Family::Postgres
-    }
 }
 
 /// The names that the server prints, and those that the tool writes.
-const OWN: [(&str, &str); 25] = [
+const OWN: [(&str, &str); 26] = [
     ("bigint", "BIGINT"),
     ("bit", "BIT"),
     ("bit varying", "VARBIT"),
@@ -116,4 +112,5 @@ const OWN: [(&str, &str); 25] = [
     ("timestamp with time zone", "TIMESTAMPTZ"),
     ("timestamp without time zone", "TIMESTAMP"),
     ("uuid", "UUID"),
+    ("xml", "XML"),
 ];

@@ -16,7 +16,7 @@ pub use model::{Schema, resolve};
 
 use super::{Read, sql};
 use crate::catalog::{Catalog, Notation};
-use crate::object::ObjectId;
+use crate::object::{ObjectId, ObjectKind};
 use crate::source::{Diagnostic, Severity, Source, Sources, Span};
 use crate::sql::Dialect;
 use syntax::{Keyword, Tree};
@@ -103,6 +103,9 @@ pub fn read(sources: &Sources) -> Read {
     let ids: Vec<ObjectId> = catalog.iter().map(|(id, _)| id.clone()).filter(|id| !initial.contains(id)).collect();
     for (id, entry) in ids.iter().filter_map(|id| Some((id, catalog.get(id)?.origin))).collect::<Vec<_>>() {
         catalog.ranks.insert(id.clone(), entry.source);
+        if let Some(statement) = texts.0.get(entry.source as usize).filter(|_| matches!(id.kind, ObjectKind::Index | ObjectKind::Extension)) {
+            catalog.written.insert(id.clone(), statement.text.as_str().into());
+        }
         if let Some(found) = catalog.get_mut(id) {
             found.origin = origin(entry);
         }

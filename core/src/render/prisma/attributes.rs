@@ -1,14 +1,15 @@
 //! Keys and indexes of a model.
 
-use super::names::{Names, sanitized, string};
+use super::names::{Names, string};
 use crate::catalog::{Catalog, Notation};
-use crate::object::Object;
 use crate::object::constraint::Rule;
 use crate::object::index::{Element, Subject};
 use crate::object::table::Table;
+use crate::object::{Object, ObjectId, ObjectKind};
 use crate::read::prisma::Naming;
 use crate::read::prisma::model::operator_rule;
 use crate::sql::Name;
+use crate::sql::dialect::Family;
 
 /// A key or an index over columns.
 #[derive(Debug, Clone)]
@@ -50,7 +51,10 @@ pub(super) fn keys(catalog: &Catalog, namespace: &Name, table: &Name) -> Vec<Key
                     name: constraint.name.clone(),
                     sort: if key.primary { KeySort::Primary } else { KeySort::Unique },
                     columns: key.columns.clone(),
-                    elements: key.columns.iter().map(Element::column).collect(),
+                    elements: match key.elements.is_empty() {
+                        true => key.columns.iter().map(Element::column).collect(),
+                        false => key.elements.clone(),
+                    },
                     method: Name::new("btree"),
                     predicate: None,
                 }),
@@ -85,11 +89,12 @@ fn column_of(element: &Element) -> Option<Name> {
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
     pub fields: Vec<(Name, String)>,
-    pub block: Vec<String>,
+    /// Each with the word and the name of its key.
+    pub block: Vec<(String, String)>,
 }
 
 impl Attributes {
-    pub fn of(catalog: &Catalog, table: &Table) -> Self {
+    pub fn of(catalog: &Catalog, names: &Names, table: &Table) -> Self {
         let mut attributes = Attributes::default();
         let mut seen: Vec<Vec<Name>> = Vec::new();
         for key in keys(catalog, &table.namespace, &table.name) {
@@ -99,7 +104,8 @@ impl Attributes {
                 continue;
             }
             seen.extend(unique.then(|| key.columns.clone()));
-            let map = Some(&key.name).filter(|name| ***name != *usual(&key, table)).map(|name| format!("map: {}", string(name)));
+            let usual = usual(&key, table, catalog.dialect.family);
+            let map = Some(&key.name).filter(|name| usual.is_some_and(|usual| ***name != *usual)).map(|name| format!("map: {}", string(name)));
             let alone = match key.columns.as_slice() {
                 [only] if key.sort != KeySort::Plain => Some(only.clone()),
                 _ => None,
@@ -107,22 +113,34 @@ impl Attributes {
             let word = match key.sort {
                 KeySort::Primary => "id",
                 KeySort::Unique => "unique",
+                KeySort::Plain if &*key.method == "fulltext" => "fulltext",
                 KeySort::Plain => "index",
             };
             let taken = |column: &Name| attributes.fields.iter().any(|(own, text)| own == column && text.starts_with(&format!("@{word}")));
             if let Some(column) = alone.filter(|column| !taken(column)) {
-                let sort = key.elements.first().filter(|element| element.descending).map(|_| "sort: Desc".to_owned());
-                let arguments: Vec<String> = map.into_iter().chain(sort).chain(predicate(&key)).collect();
+                let element = key.elements.first();
+                let length = element.and_then(|element| element.length).map(|length| format!("length: {length}"));
+                let sort = element.filter(|element| element.descending).map(|_| "sort: Desc".to_owned());
+                let arguments: Vec<String> = map.into_iter().chain(length).chain(sort).chain(predicate(&key)).collect();
                 let arguments = if arguments.is_empty() { String::new() } else { format!("({})", arguments.join(", ")) };
                 attributes.fields.push((column, format!("@{word}{arguments}")));
                 continue;
             }
-            let elements: Vec<String> = key.elements.iter().zip(&key.columns).map(|(element, column)| self::element(element, column)).collect();
+            let elements: Vec<String> = key
+                .elements
+                .iter()
+                .zip(&key.columns)
+                .map(|(element, column)| self::element(element, names.field(&table.namespace, &table.name, column)))
+                .collect();
             let mut arguments = vec![format!("[{}]", elements.join(", "))];
+            let list = key.columns.iter().map(Name::as_str).collect::<Vec<_>>().join(",");
+            let whole = ObjectId::new(ObjectKind::Table, &table.namespace, &table.name);
+            let client = names.known.clients.get(&(whole, format!("{word} {list}")));
+            arguments.extend(client.map(|name| format!("name: {}", string(name))));
             arguments.extend(map);
             arguments.extend(method(&key.method).map(|method| format!("type: {method}")));
             arguments.extend(predicate(&key));
-            attributes.block.push(format!("@@{word}({})", arguments.join(", ")));
+            attributes.block.push((format!("{word} {}", key.name), format!("@@{word}({})", arguments.join(", "))));
         }
         attributes
     }
@@ -134,25 +152,28 @@ fn predicate(key: &Key) -> Option<String> {
     Some(format!("where: raw({})", string(&format!("({})", crate::sql::expr::unwrapped(text)))))
 }
 
-fn usual(key: &Key, table: &Table) -> String {
+/// The name that a key has where none is said; none where it cannot have another.
+fn usual(key: &Key, table: &Table, family: Family) -> Option<String> {
     let columns: Vec<&str> = key.columns.iter().map(Name::as_str).collect();
-    let naming = Naming::postgres();
+    let naming = Naming::in_family(family);
     match key.sort {
-        KeySort::Primary => naming.primary_key(&table.name),
-        KeySort::Unique => naming.unique(&table.name, &columns),
-        KeySort::Plain => naming.index(&table.name, &columns),
+        KeySort::Primary => Some(naming.primary_key(&table.name)).filter(|_| family == Family::Postgres),
+        KeySort::Unique => Some(naming.unique(&table.name, &columns)).filter(|_| !key.name.is_empty()),
+        KeySort::Plain => Some(naming.index(&table.name, &columns)),
     }
 }
 
-fn element(element: &Element, column: &Name) -> String {
+fn element(element: &Element, name: String) -> String {
     let mut said = Vec::new();
     if let Some(class) = &element.operator_class {
         said.push(format!("ops: {}", class_of(&class.name)));
     }
+    if let Some(length) = element.length {
+        said.push(format!("length: {length}"));
+    }
     if element.descending {
         said.push("sort: Desc".to_owned());
     }
-    let name = sanitized(column);
     if said.is_empty() { name } else { format!("{name}({})", said.join(", ")) }
 }
 
@@ -184,13 +205,13 @@ fn method(method: &str) -> Option<&'static str> {
 }
 
 /// `@@map` and `@@schema`, where a model needs them.
-pub(super) fn naming(table: &Table, name: &str, names: &Names) -> Vec<String> {
+pub(super) fn naming(id: &ObjectId, name: &str, names: &Names) -> Vec<(String, String)> {
     let mut said = Vec::new();
-    if name != table.name.as_str() {
-        said.push(format!("@@map({})", string(&table.name)));
+    if name != id.name.as_str() {
+        said.push(("map".to_owned(), format!("@@map({})", string(&id.name))));
     }
     if !names.schemas.is_empty() {
-        said.push(format!("@@schema({})", string(&table.namespace)));
+        said.push(("schema".to_owned(), format!("@@schema({})", string(&id.namespace))));
     }
     said
 }

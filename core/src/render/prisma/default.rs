@@ -1,24 +1,33 @@
 //! Defaults of the database as a schema says them.
 
-use super::enums;
-use super::names::string;
+use super::names::{Names, string};
 use super::scalar::Scalar;
-use crate::sql::name::unliteral;
+use crate::sql::dialect::Family;
+use crate::sql::name::{unescaped, unliteral};
 
-/// What stands in `@default(…)`; none where there is nothing to say.
-pub(super) fn default(text: &str, scalar: &Scalar, list: bool) -> Option<String> {
+/// Whether a default says no more than none.
+pub(super) fn is_null(text: &str) -> bool {
+    text.trim().get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("null"))
+}
+
+/// `dbgenerated("…")`, for what a schema has no other word for.
+pub(super) fn generated(text: &str) -> String {
+    format!("dbgenerated({})", string(text.trim()))
+}
+
+/// A default that a schema has a word for.
+pub(super) fn known(text: &str, scalar: &Scalar, list: bool, names: &Names, family: Family) -> Option<String> {
     let text = text.trim();
-    if text.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("null")) {
+    if scalar.is_unsupported() {
         return None;
     }
-    let known = match list {
-        true => values(text).and_then(|values| {
-            let values: Option<Vec<String>> = values.iter().map(|value| constant(value, scalar)).collect();
+    match list {
+        true => {
+            let values: Option<Vec<String>> = values(text)?.iter().map(|value| constant(value, scalar, names, family)).collect();
             values.map(|values| format!("[{}]", values.join(", ")))
-        }),
-        false => function(text, scalar).or_else(|| constant(text, scalar)),
-    };
-    Some(known.filter(|_| !scalar.is_unsupported()).unwrap_or_else(|| format!("dbgenerated({})", string(text))))
+        }
+        false => function(text, scalar).or_else(|| constant(text, scalar, names, family)),
+    }
 }
 
 fn function(text: &str, scalar: &Scalar) -> Option<String> {
@@ -70,22 +79,39 @@ fn end_of_constant(text: &str) -> usize {
     text.len()
 }
 
-fn constant(text: &str, scalar: &Scalar) -> Option<String> {
+fn constant(text: &str, scalar: &Scalar, names: &Names, family: Family) -> Option<String> {
     let bare = bare(text);
-    let quoted = bare.starts_with('\'') && bare.len() >= 2;
-    let content = if quoted { unliteral(bare) } else { bare.to_owned() };
+    let quoted = bare.starts_with('\'') && bare.len() >= 2 || is_quoted_otherwise(bare);
+    let content = match quoted {
+        true if family == Family::Mysql => unescaped(bare),
+        true => unliteral(bare),
+        false => bare.to_owned(),
+    };
     match scalar.name.as_str() {
-        _ if scalar.is_enum => quoted.then(|| enums::value(&content)),
+        _ if scalar.is_enum => quoted.then(|| names.value(&scalar.name, &content)),
         "Int" | "BigInt" => content.parse::<i64>().ok().map(|number| number.to_string()),
         "Float" | "Decimal" => is_number(&content).then_some(content),
-        "Boolean" => matches!(content.to_ascii_lowercase().as_str(), "true" | "false").then(|| content.to_ascii_lowercase()),
+        "Boolean" => match (content.to_ascii_lowercase().as_str(), family) {
+            ("true", _) | ("1" | "b'1'", Family::Mysql | Family::Sqlite) => Some("true".to_owned()),
+            ("false", _) | ("0" | "b'0'", Family::Mysql | Family::Sqlite) => Some("false".to_owned()),
+            _ => None,
+        },
         "String" | "Json" => quoted.then(|| string(&content)),
         "Bytes" => {
-            let digits = content.strip_prefix("\\x").filter(|_| quoted)?;
+            let sqlite =
+                bare.strip_prefix(['x', 'X']).and_then(|rest| rest.strip_prefix('\'')?.strip_suffix('\'')).filter(|_| family == Family::Sqlite);
+            let digits = sqlite.or_else(|| content.strip_prefix("\\x").filter(|_| quoted && family == Family::Postgres))?;
             Some(string(&encode(digits)?))
         }
         _ => None,
     }
+}
+
+/// Whether this is a constant of PostgreSQL in dollars or with escapes, and nothing else.
+fn is_quoted_otherwise(text: &str) -> bool {
+    let escaped = text.strip_prefix(['e', 'E']).filter(|rest| rest.starts_with('\'')).is_some_and(|rest| rest.len() >= 2 && rest.ends_with('\''));
+    let dollars = text.strip_prefix("$$").is_some_and(|rest| rest.find("$$").is_some_and(|at| at + 2 == rest.len()));
+    escaped || dollars
 }
 
 fn is_number(text: &str) -> bool {
@@ -144,10 +170,13 @@ fn encode(digits: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::known::Known;
     use super::*;
+    use crate::catalog::Catalog;
 
     fn said(text: &str, name: &str, list: bool) -> Option<String> {
-        default(text, &Scalar { name: name.to_owned(), is_enum: name == "Mood", ..Scalar::default() }, list)
+        let scalar = Scalar { name: name.to_owned(), is_enum: name == "Mood", ..Scalar::default() };
+        known(text, &scalar, list, &Names::new(&Catalog::default(), Known::default()), Family::Postgres)
     }
 
     #[test]
@@ -162,11 +191,13 @@ mod tests {
             ("ARRAY['a'::text, 'b,c'::text]", "String", true, "[\"a\", \"b,c\"]"),
             ("ARRAY[]::text[]", "String", true, "[]"),
             ("'{1,2}'::integer[]", "Int", true, "[1, 2]"),
-            ("lower('X'::text)", "String", false, "dbgenerated(\"lower('X'::text)\")"),
+            ("E'a\\nb'", "String", false, "\"a\\nb\""),
+            ("$$it's$$", "String", false, "\"it's\""),
             ("'\\x68656c6c6f'::bytea", "Bytes", false, "\"aGVsbG8=\""),
         ] {
             assert_eq!(said(text, scalar, list).as_deref(), Some(wanted), "{text}");
         }
-        assert_eq!(said("NULL::text", "String", false), None);
+        assert_eq!(said("lower('X'::text)", "String", false), None);
+        assert!(is_null("NULL::text"));
     }
 }

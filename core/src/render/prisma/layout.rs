@@ -1,10 +1,35 @@
 //! Blocks and their columns of text.
 
+use super::known::Reference;
 use super::names::{Names, string};
+use crate::sql::Name;
+
+/// What a line stands for in the database.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Key {
+    #[default]
+    None,
+    /// A column.
+    Column(Name),
+    /// The value of an enum.
+    Label(String),
+    /// A foreign key of a table over these columns, on its own side or the other.
+    Reference(Reference, Side),
+    /// A table between two others.
+    Join((Name, Name), Side),
+}
+
+/// The side of a relation that a field is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Forward,
+    Back,
+}
 
 /// A line of a block: a field or a value with its attributes.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Line {
+    pub key: Key,
     /// What is said above it.
     pub notes: Vec<String>,
     /// Whether the schema cannot have it, and shows it as a comment.
@@ -16,18 +41,31 @@ pub(super) struct Line {
 }
 
 /// A model or an enum.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Block {
     pub notes: Vec<String>,
     pub commented: bool,
     pub head: String,
     pub lines: Vec<Line>,
-    pub attributes: Vec<String>,
+    /// Each with what it is about.
+    pub attributes: Vec<(String, String)>,
+}
+
+impl Line {
+    /// The name, the type and the attributes, in one row.
+    pub fn row(&self) -> String {
+        let text = [self.name.as_str(), self.ty.as_str(), &self.attributes.join(" ")]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        if self.commented { format!("// {text}") } else { text }
+    }
 }
 
 impl Block {
     /// The generator and the datasource.
-    pub fn head(provider: &str, names: &Names, partial: bool) -> String {
+    pub fn head(provider: &str, names: &Names, features: &[&str]) -> String {
         let mut settings = vec![("provider", string(provider))];
         if !names.schemas.is_empty() {
             let list: Vec<String> = names.schemas.iter().map(|name| string(name)).collect();
@@ -35,9 +73,12 @@ impl Block {
         }
         let width = settings.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
         let settings: String = settings.iter().map(|(key, value)| format!("  {key:width$} = {value}\n")).collect();
-        let client = match partial {
-            true => "  provider        = \"prisma-client\"\n  previewFeatures = [\"partialIndexes\"]\n",
-            false => "  provider = \"prisma-client\"\n",
+        let client = match features.is_empty() {
+            false => {
+                let features: Vec<String> = features.iter().map(|feature| string(feature)).collect();
+                format!("  provider        = \"prisma-client\"\n  previewFeatures = [{}]\n", features.join(", "))
+            }
+            true => "  provider = \"prisma-client\"\n".to_owned(),
         };
         format!("generator client {{\n{client}}}\n\ndatasource db {{\n{settings}}}\n")
     }
@@ -65,7 +106,7 @@ impl Block {
         if !self.attributes.is_empty() && !self.lines.is_empty() {
             body.push('\n');
         }
-        for attribute in &self.attributes {
+        for (_, attribute) in &self.attributes {
             body.push_str(&format!("  {attribute}\n"));
         }
         body.push_str("}\n");

@@ -1,5 +1,7 @@
 //! Relation fields: each foreign key makes one on both sides, each table between two others one on both.
 
+use super::known::Reference;
+use super::layout::{Key, Side};
 use super::names::{Names, sanitized, string};
 use crate::catalog::{Catalog, Notation};
 use crate::object::constraint::{Action, Constraint, Foreign, Rule};
@@ -7,11 +9,13 @@ use crate::object::table::Table;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::read::prisma::Naming;
 use crate::sql::Name;
+use crate::sql::dialect::Family;
 use std::collections::BTreeMap;
 
 /// A relation field of a model.
 #[derive(Debug, Clone)]
 pub(super) struct RelationField {
+    pub key: Key,
     pub name: String,
     pub ty: String,
     pub attributes: Vec<String>,
@@ -66,9 +70,12 @@ impl Relations {
         let own = (key.namespace.clone(), key.table.clone());
         let (Some(model), Some(other)) = (names.model(&own.0, &own.1), names.model(&foreign.table.0, &foreign.table.1)) else { return };
         let itself = own == foreign.table;
-        let clashes = has_column(catalog, &own, other) || has_column(catalog, &foreign.table, model);
+        let clashes = has_column(catalog, names, &own, other) || has_column(catalog, names, &foreign.table, model);
         let columns: Vec<&str> = foreign.columns.iter().map(Name::as_str).collect();
+        let reference: Reference = (own.clone(), foreign.columns.clone());
+        let known = names.known.relations.get(&reference);
         let relation = match (several || clashes, itself) {
+            _ if let Some(known) = known => known.name.clone(),
             (true, _) => Some(format!("{model}_{}To{other}", columns.join("_"))),
             (false, true) => Some(format!("{model}To{other}")),
             (false, false) => None,
@@ -76,23 +83,34 @@ impl Relations {
         let named = relation.as_deref().filter(|_| several || clashes).map(|name| format!("_{}", sanitized(name))).unwrap_or_default();
         let optional = catalog.columns(&own.0, &own.1).iter().any(|column| foreign.columns.contains(&column.name) && !column.not_null);
         let mut arguments: Vec<String> = relation.iter().map(|name| string(name)).collect();
-        let list = |names: &[Name]| names.iter().map(|name| sanitized(name)).collect::<Vec<_>>().join(", ");
-        arguments.push(format!("fields: [{}]", list(&foreign.columns)));
-        arguments.push(format!("references: [{}]", list(&foreign.referenced)));
-        let usual = if optional { Action::SetNull } else { Action::Restrict };
+        let list =
+            |table: &(Name, Name), columns: &[Name]| columns.iter().map(|name| names.field(&table.0, &table.1, name)).collect::<Vec<_>>().join(", ");
+        arguments.push(format!("fields: [{}]", list(&own, &foreign.columns)));
+        arguments.push(format!("references: [{}]", list(&foreign.table, &foreign.referenced)));
+        let all = |column: &crate::object::column::Column| !foreign.columns.contains(&column.name) || !column.not_null;
+        let usual = match catalog.columns(&own.0, &own.1).iter().all(|column| all(column)) {
+            true => Action::SetNull,
+            false => Action::Restrict,
+        };
         arguments.extend(Some(foreign.on_delete).filter(|action| *action != usual).map(|action| format!("onDelete: {}", action_name(action))));
         arguments
             .extend(Some(foreign.on_update).filter(|action| *action != Action::Cascade).map(|action| format!("onUpdate: {}", action_name(action))));
-        if *key.name != *Naming::postgres().foreign_key(&own.1, &columns) {
+        // SQLite does not go by the names of foreign keys.
+        let family = catalog.dialect.family;
+        if family != Family::Sqlite && *key.name != *Naming::in_family(family).foreign_key(&own.1, &columns) {
             arguments.push(format!("map: {}", string(&key.name)));
         }
         let attributes = vec![format!("@relation({})", arguments.join(", "))];
         let ty = format!("{other}{}", if optional { "?" } else { "" });
-        self.add(own.clone(), RelationField { name: format!("{other}{named}"), ty, attributes, other: foreign.table.clone() });
+        let name = known.and_then(|known| known.forward.clone()).unwrap_or_else(|| format!("{other}{named}"));
+        let key = Key::Reference(reference.clone(), Side::Forward);
+        self.add(own.clone(), RelationField { key, name, ty, attributes, other: foreign.table.clone() });
         let prefix = if itself { "other_" } else { "" };
         let ty = format!("{model}{}", if is_unique(catalog, &own, &foreign.columns) { "?" } else { "[]" });
         let attributes = relation.iter().map(|name| format!("@relation({})", string(name))).collect();
-        self.add(foreign.table.clone(), RelationField { name: format!("{prefix}{model}{named}"), ty, attributes, other: own });
+        let name = known.and_then(|known| known.back.clone()).unwrap_or_else(|| format!("{prefix}{model}{named}"));
+        let key = Key::Reference(reference, Side::Back);
+        self.add(foreign.table.clone(), RelationField { key, name, ty, attributes, other: own });
     }
 
     fn join(&mut self, catalog: &Catalog, names: &Names, table: &Table, (one, two): (&(Name, Name), &(Name, Name)), several: bool) {
@@ -100,17 +118,22 @@ impl Relations {
         let relation = table.name.strip_prefix('_').unwrap_or(&table.name);
         let usual = relation == format!("{first}To{second}");
         let itself = one == two;
-        let clashes = has_column(catalog, one, second) || has_column(catalog, two, first);
+        let clashes = has_column(catalog, names, one, second) || has_column(catalog, names, two, first);
         let named = if several || clashes { format!("_{relation}") } else { String::new() };
-        let attributes = if usual && !several && !clashes && !itself {
-            Vec::new()
-        } else {
-            vec![format!("@relation({})", string(relation))]
+        let join = (table.namespace.clone(), table.name.clone());
+        let known = names.known.joins.get(&join);
+        let said = match known {
+            Some(known) => known.name.clone(),
+            None => Some(relation.to_owned()).filter(|_| !usual || several || clashes || itself),
         };
+        let attributes: Vec<String> = said.iter().map(|name| format!("@relation({})", string(name))).collect();
         let ends = if itself { ["_A", "_B"] } else { ["", ""] };
-        for (own, other, model, end) in [(one, two, second, ends[0]), (two, one, first, ends[1])] {
-            let name = format!("{model}{named}{end}");
-            self.add(own.clone(), RelationField { name, ty: format!("{model}[]"), attributes: attributes.clone(), other: other.clone() });
+        let sides = [(one, two, second, ends[0], Side::Forward), (two, one, first, ends[1], Side::Back)];
+        for (own, other, model, end, side) in sides {
+            let own_name = known.and_then(|known| if side == Side::Forward { known.forward.clone() } else { known.back.clone() });
+            let name = own_name.unwrap_or_else(|| format!("{model}{named}{end}"));
+            let key = Key::Join(join.clone(), side);
+            self.add(own.clone(), RelationField { key, name, ty: format!("{model}[]"), attributes: attributes.clone(), other: other.clone() });
         }
     }
 }
@@ -129,8 +152,8 @@ fn action_name(action: Action) -> &'static str {
     }
 }
 
-fn has_column(catalog: &Catalog, table: &(Name, Name), name: &str) -> bool {
-    catalog.columns(&table.0, &table.1).iter().any(|column| sanitized(&column.name) == name)
+fn has_column(catalog: &Catalog, names: &Names, table: &(Name, Name), name: &str) -> bool {
+    catalog.columns(&table.0, &table.1).iter().any(|column| names.field(&table.0, &table.1, &column.name) == name)
 }
 
 /// Whether these columns, in any order, are a key of their table.

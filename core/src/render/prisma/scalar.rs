@@ -1,6 +1,7 @@
 //! The scalar and native type of a schema for a type of the database.
 
 use super::names::{Names, string};
+use crate::object::column::Column;
 use crate::sql::Type;
 use crate::sql::dialect::{Dialect, Family};
 
@@ -29,13 +30,15 @@ impl Scalar {
 }
 
 /// The scalar of a type, lists aside.
-pub(super) fn scalar(ty: &Type, names: &Names, dialect: &Dialect) -> Scalar {
-    if let Some(name) = names.enumeration(ty) {
+pub(super) fn scalar(column: &Column, names: &Names, dialect: &Dialect) -> Scalar {
+    let ty = &column.ty;
+    if let Some(name) = names.enumeration(ty).or_else(|| names.inline_enumeration(column)) {
         return Scalar { is_enum: true, ..Scalar::plain(name) };
     }
     match dialect.family {
         Family::Sqlite => sqlite(ty),
-        Family::Postgres | Family::Mysql => postgres(ty),
+        Family::Mysql => mysql(ty),
+        Family::Postgres => postgres(ty),
     }
 }
 
@@ -90,6 +93,54 @@ fn postgres(ty: &Type) -> Scalar {
 
 fn unsupported(ty: &Type) -> String {
     format!("Unsupported({})", string(&ty.to_string()))
+}
+
+fn mysql(ty: &Type) -> Scalar {
+    let modifier = &*ty.modifier;
+    let sized = |name: &str| format!("{name}({})", modifier.replace(',', ", "));
+    let timed = |name: &str| format!("{name}({})", if modifier.is_empty() { "0" } else { modifier });
+    match (&*ty.name, modifier) {
+        ("tinyint", "1") | ("bool" | "boolean", _) => Scalar::plain("Boolean"),
+        ("tinyint", _) => Scalar::native("Int", "TinyInt"),
+        ("tinyint unsigned", _) => Scalar::native("Int", "UnsignedTinyInt"),
+        ("smallint", _) => Scalar::native("Int", "SmallInt"),
+        ("smallint unsigned", _) => Scalar::native("Int", "UnsignedSmallInt"),
+        ("mediumint", _) => Scalar::native("Int", "MediumInt"),
+        ("mediumint unsigned", _) => Scalar::native("Int", "UnsignedMediumInt"),
+        ("int", _) => Scalar::plain("Int"),
+        ("int unsigned", _) => Scalar::native("Int", "UnsignedInt"),
+        ("bigint", _) => Scalar::plain("BigInt"),
+        ("bigint unsigned", _) => Scalar::native("BigInt", "UnsignedBigInt"),
+        ("year", _) => Scalar::native("Int", "Year"),
+        ("float", "") => Scalar::native("Float", "Float"),
+        ("double", "") => Scalar::plain("Float"),
+        ("decimal", "65,30") => Scalar::plain("Decimal"),
+        ("decimal", _) => Scalar::native("Decimal", sized("Decimal")),
+        ("bit", "1" | "") => Scalar::native("Boolean", "Bit(1)"),
+        ("bit", _) => Scalar::native("Bytes", sized("Bit")),
+        ("varchar", "191") => Scalar::plain("String"),
+        ("varchar", _) => Scalar::native("String", sized("VarChar")),
+        ("char", "") => Scalar::native("String", "Char(1)"),
+        ("char", _) => Scalar::native("String", sized("Char")),
+        ("tinytext", _) => Scalar::native("String", "TinyText"),
+        ("text", _) => Scalar::native("String", "Text"),
+        ("mediumtext", _) => Scalar::native("String", "MediumText"),
+        ("longtext", _) => Scalar::native("String", "LongText"),
+        ("binary", "") => Scalar::native("Bytes", "Binary(1)"),
+        ("binary", _) => Scalar::native("Bytes", sized("Binary")),
+        ("varbinary", _) => Scalar::native("Bytes", sized("VarBinary")),
+        ("tinyblob", _) => Scalar::native("Bytes", "TinyBlob"),
+        ("blob", _) => Scalar::native("Bytes", "Blob"),
+        ("mediumblob", _) => Scalar::native("Bytes", "MediumBlob"),
+        ("longblob", _) => Scalar::plain("Bytes"),
+        ("json", _) => Scalar::plain("Json"),
+        ("date", _) => Scalar::native("DateTime", "Date"),
+        ("time", _) => Scalar::native("DateTime", timed("Time")),
+        ("datetime", "3") => Scalar::plain("DateTime"),
+        ("datetime", _) => Scalar::native("DateTime", timed("DateTime")),
+        ("timestamp", _) => Scalar::native("DateTime", timed("Timestamp")),
+        _ => Scalar::plain(&unsupported(ty)),
+    }
 }
 
 /// SQLite goes by the words of the declaration.

@@ -1,10 +1,11 @@
 //! Columns and defaults: what a schema says of them, and what it leaves open.
 
-use super::put;
+use super::{mysql, put, sqlite};
 use crate::catalog::{Catalog, Entry};
 use crate::object::column::Column;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Type;
+use crate::sql::dialect::Family;
 
 /// Types whose digits count only where both sides say them.
 const TIMES: [&str; 4] = ["time with time zone", "time without time zone", "timestamp with time zone", "timestamp without time zone"];
@@ -16,11 +17,27 @@ pub(super) fn settle(settled: &mut Catalog, other: &Catalog, had: &Column, wante
     let both_lists = had.ty.array && wanted.ty.array;
     let counts = counter(schema, &id).is_some();
     let column = Column {
-        ty: if same_time(&had.ty, &wanted.ty) { had.ty.clone() } else { wanted.ty.clone() },
+        ty: match schema.dialect.family {
+            Family::Sqlite => sqlite::data_type(&had.ty, &wanted.ty),
+            _ if same_time(&had.ty, &wanted.ty) => had.ty.clone(),
+            _ => wanted.ty.clone(),
+        },
         // A list is never required, and may be.
-        not_null: if both_lists { had.not_null } else { wanted.not_null },
+        not_null: match schema.dialect.family {
+            Family::Sqlite => sqlite::not_null(had, wanted, other),
+            _ if both_lists => had.not_null,
+            _ => wanted.not_null,
+        },
         identity: had.identity.clone().filter(|_| counts),
-        collation: had.collation.clone().filter(|_| had.ty == wanted.ty),
+        collation: match schema.dialect.family {
+            Family::Mysql => mysql::collation(had, wanted),
+            Family::Sqlite => had.collation.clone(),
+            Family::Postgres => had.collation.clone().filter(|_| had.ty == wanted.ty),
+        },
+        besides: match schema.dialect.family {
+            Family::Mysql => mysql::besides(had, wanted, mysql::is_open(schema, &id)),
+            _ => had.besides.clone(),
+        },
         storage: had.storage.clone().filter(|_| had.ty == wanted.ty),
         ordinal: wanted.ordinal,
         ..had.clone()

@@ -52,7 +52,10 @@ fn indexes<'c>(catalog: &'c Catalog, namespace: &Name, table: &Name) -> impl Ite
 fn same_elements(one: &[Element], two: &[Element]) -> bool {
     let class = |element: &Element| element.operator_class.as_ref().map(|class| class.name.clone());
     one.len() == two.len()
-        && one.iter().zip(two).all(|(one, two)| one.subject == two.subject && one.descending == two.descending && class(one) == class(two))
+        && one
+            .iter()
+            .zip(two)
+            .all(|(one, two)| one.subject == two.subject && one.length == two.length && one.descending == two.descending && class(one) == class(two))
 }
 
 /// A unique constraint stands for the unique index that a schema asks for.

@@ -20,14 +20,15 @@ impl Lowering<'_, '_> {
 
     /// The indexes that have a statement of their own.
     pub(super) fn indexes(&mut self, model: &Model<'_>) {
-        if self.provider == Provider::Mysql {
-            return;
-        }
         let mut indexes: Vec<&Index<'_>> = model.indexes.iter().collect();
         // Those of fields first; of the block, plain ones before unique ones.
         indexes.sort_by_key(|index| (index.on_field.is_none(), index.on_field.is_none() && index.is_unique()));
         for index in indexes {
-            let unique = if index.is_unique() { "UNIQUE " } else { "" };
+            let unique = match index.kind {
+                IndexKind::Unique => "UNIQUE ",
+                IndexKind::Fulltext if self.provider == Provider::Mysql => "FULLTEXT ",
+                IndexKind::Normal | IndexKind::Fulltext => "",
+            };
             let method = match index.algorithm {
                 Some(algorithm) if algorithm != Algorithm::BTree && self.provider == Provider::Postgres => {
                     format!(" USING {} ", algorithm.name().to_ascii_uppercase())
@@ -53,7 +54,10 @@ impl Lowering<'_, '_> {
                 conditions.collect::<Vec<_>>().join(" AND ")
             }
         };
-        format!(" WHERE ({condition})")
+        match self.provider {
+            Provider::Sqlite => format!(" WHERE {condition}"),
+            _ => format!(" WHERE ({condition})"),
+        }
     }
 
     fn condition(&self, column: &str, value: &Expr<'_>) -> String {

@@ -11,7 +11,7 @@ mod table;
 mod types;
 mod value;
 
-use super::model::{Default, Enum, Model, Provider, RelationMode, Schema};
+use super::model::{Default, Enum, Extension, Field, Model, Provider, RelationMode, Schema};
 use crate::object::{ObjectId, ObjectKind};
 use crate::source::Span;
 use crate::sql::dialect::{MYSQL, POSTGRES, SQLITE};
@@ -130,18 +130,24 @@ impl<'s, 'a> Lowering<'s, 'a> {
 
     fn extensions(&mut self) {
         let Some(datasource) = &self.schema.datasource else { return };
+        let named = |extension: &Extension<'_>| extension.map.unwrap_or(extension.name) == "citext";
+        let citext = |field: &Field<'_>| field.native.as_ref().is_some_and(|native| native.name == "Citext");
+        let uses = self.schema.models.iter().filter(|model| !model.is_view).flat_map(|model| &model.fields).find(|field| citext(field));
+        if let Some(field) = uses.filter(|_| !datasource.extensions.iter().any(named)) {
+            self.add("CREATE EXTENSION IF NOT EXISTS \"citext\"".to_owned(), field.line.span);
+        }
         if !self.schema.generators.iter().any(|generator| generator.preview_features.contains(&"postgresqlExtensions")) {
             return;
         }
-        for extension in &datasource.extensions {
-            let mut text = format!("CREATE EXTENSION IF NOT EXISTS {}", self.quoted(extension.map.unwrap_or(extension.name)));
-            if let Some(schema) = extension.schema {
-                text.push_str(&format!(" WITH SCHEMA {}", self.quoted(schema)));
-            }
-            if let Some(version) = extension.version {
-                text.push_str(&format!(" VERSION {}", self.quoted(version)));
-            }
-            self.add(text, extension.span);
+        let name = |extension: &Extension<'_>| extension.map.unwrap_or(extension.name).to_owned();
+        let mut extensions: Vec<&Extension<'_>> = datasource.extensions.iter().collect();
+        extensions.sort_by_key(|extension| name(extension));
+        for extension in extensions {
+            let schema = extension.schema.map(|schema| format!(" SCHEMA {}", self.quoted(schema)));
+            let version = extension.version.map(|version| format!(" VERSION {}", self.quoted(version)));
+            let options: String = schema.into_iter().chain(version).collect();
+            let with = if options.is_empty() { "" } else { " WITH" };
+            self.add(format!("CREATE EXTENSION IF NOT EXISTS {}{with}{options}", self.quoted(&name(extension))), extension.span);
         }
     }
 

@@ -2,6 +2,7 @@
 //! table's and the columns' names, and cut to what the server keeps of a name.
 
 use crate::read::prisma::model::Provider;
+use crate::sql::dialect::Family;
 
 /// How one provider's names are made.
 #[derive(Debug, Clone, Copy)]
@@ -23,9 +24,13 @@ impl Naming {
         Naming { limit }
     }
 
-    /// The rules of PostgreSQL.
-    pub fn postgres() -> Self {
-        Naming::of(Provider::Postgres)
+    /// The rules of a family of servers.
+    pub fn in_family(family: Family) -> Self {
+        Naming::of(match family {
+            Family::Postgres => Provider::Postgres,
+            Family::Mysql => Provider::Mysql,
+            Family::Sqlite => Provider::Sqlite,
+        })
     }
 
     /// A primary key.
@@ -49,7 +54,7 @@ impl Naming {
     }
 
     /// The table of a many-to-many relation.
-    pub(super) fn join_table(self, relation: &str) -> String {
+    pub fn join_table(self, relation: &str) -> String {
         cut(&format!("_{relation}"), self.limit).to_owned()
     }
 

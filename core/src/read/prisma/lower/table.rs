@@ -2,7 +2,7 @@
 
 use super::column::sole_key;
 use super::{Lowering, hint};
-use crate::read::prisma::model::{IndexField, IndexKind, Model, Provider, Sort};
+use crate::read::prisma::model::{IndexField, Model, Provider, Sort};
 
 impl Lowering<'_, '_> {
     pub(super) fn table(&mut self, at: usize, model: &Model<'_>) {
@@ -18,7 +18,6 @@ impl Lowering<'_, '_> {
                 }
             }
             _ => {
-                lines.extend(model.indexes.iter().map(|index| self.inline_index(model, index)));
                 lines.extend(model.id.as_ref().map(|id| format!("PRIMARY KEY ({})", self.elements(model, &id.fields))));
             }
         }
@@ -57,15 +56,5 @@ impl Lowering<'_, '_> {
             Some(words)
         });
         elements.collect::<Vec<_>>().join(", ")
-    }
-
-    /// MySQL has indexes in the statement of their table.
-    fn inline_index(&self, model: &Model<'_>, index: &crate::read::prisma::model::Index<'_>) -> String {
-        let kind = match index.kind {
-            IndexKind::Unique => "UNIQUE INDEX",
-            IndexKind::Normal => "INDEX",
-            IndexKind::Fulltext => "FULLTEXT INDEX",
-        };
-        format!("{kind} {}({})", self.quoted(&self.index_name(model, index)), self.elements(model, &index.fields))
     }
 }

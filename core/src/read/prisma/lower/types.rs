@@ -10,6 +10,8 @@ impl Lowering<'_, '_> {
     pub(super) fn column_type(&self, field: &Field<'_>) -> Option<String> {
         let base = match &field.ty {
             FieldType::Scalar(scalar) => match &field.native {
+                // What MySQL knows as a truth value is a number of one digit.
+                Some(native) if self.provider == Provider::Mysql && *scalar == Scalar::Boolean && native.name == "TinyInt" => "TINYINT(1)".to_owned(),
                 Some(native) => native_type(self.provider, native),
                 None => scalar_type(self.provider, *scalar)?.to_owned(),
             },

@@ -27,13 +27,13 @@ impl<'a> Schema<'a> {
         Some((forward.fields.clone()?, forward.references.clone()?))
     }
 
-    /// Whether every scalar field of a relation must have a value.
+    /// Whether a scalar field of a relation must have a value, so that none of them can be emptied.
     fn is_required(&self, relation: &Relation<'a>) -> bool {
         let Some((model, field, forward)) = self.side(relation.forward) else { return true };
         match &forward.fields {
             Some(fields) if !fields.is_empty() => {
-                let optional = |at: &usize| model.field(*at).is_some_and(|field| field.arity == Arity::Optional);
-                !fields.iter().any(optional)
+                let required = |at: &usize| model.field(*at).is_some_and(|field| field.arity != Arity::Optional);
+                fields.iter().any(required)
             }
             _ => field.arity == Arity::Required,
         }

@@ -259,7 +259,11 @@ impl Reader<'_> {
         cursor.expect("to")?;
         let to = ObjectId { part: cursor.name()?, ..from.clone() };
         self.rename_part(&from, &to);
-        Ok(())
+        // An index that somebody has named is no longer the server's own.
+        match kind {
+            ObjectKind::Index => self.edit(&to, |index: &mut Index| index.implied = Beside(false)),
+            _ => Ok(()),
+        }
     }
 
     /// ALTER [COLUMN] … SET DEFAULT | DROP DEFAULT | SET INVISIBLE, ALTER INDEX …, ALTER CHECK …
