@@ -4,8 +4,9 @@
 use crate::object::column::Column;
 use crate::object::renaming::Renaming;
 use crate::object::{Needs, ObjectId, ObjectKind, Place, Session, naming};
-use crate::sql::cursor::Reading;
+use crate::sql::cursor::{Reading, word_is};
 use crate::sql::dialect::Family;
+use crate::sql::lexer::Token;
 use crate::sql::name::{PUBLIC, qualified};
 use crate::sql::options::{parameters, read_parameters};
 use crate::sql::{Cursor, Dialect, Expr, Name, Options, QualifiedName, TokenKind, expr};
@@ -195,6 +196,9 @@ fn bracketed(text: &str) -> String {
     if call { text.to_owned() } else { format!("({text})") }
 }
 
+/// Words that stand for values, and for no column.
+const VALUES: &[&str] = &["true", "false", "null", "current_date", "current_user", "current_role", "session_user", "user"];
+
 fn read_subject(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Subject> {
     if session.dialect().family == Family::Sqlite {
         return sqlite_subject(cursor, session);
@@ -203,10 +207,12 @@ fn read_subject(cursor: &mut Cursor<'_>, session: &dyn Session) -> Reading<Subje
         let text = expr::unwrapped(cursor.parens()?);
         // A column in brackets is a column.
         let tokens: Vec<_> = crate::sql::Lexer::new(text).collect();
+        let is_name = |token: &Token| match token.kind {
+            TokenKind::Word => !VALUES.iter().any(|value| word_is(token, text, value)),
+            kind => kind == TokenKind::Quoted,
+        };
         return match tokens.as_slice() {
-            [token] if matches!(token.kind, TokenKind::Word | TokenKind::Quoted) => {
-                Ok(Subject::Column(Cursor::new(text, &tokens, &[]).within(cursor.dialect()).name()?))
-            }
+            [token] if is_name(token) => Ok(Subject::Column(Cursor::new(text, &tokens, &[]).within(cursor.dialect()).name()?)),
             _ => Ok(Subject::Expression(session.expr(text))),
         };
     }

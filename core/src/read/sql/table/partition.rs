@@ -18,12 +18,17 @@ enum Match {
 }
 
 impl Reader<'_> {
-    /// Makes a key or index of a partitioned table in all its partitions.
+    /// Makes a key or index of a partitioned table in all its partitions, or attaches one that is
+    /// there.
     pub(in crate::read::sql) fn make_in_partitions(&mut self, id: &ObjectId) {
+        self.spread(id, true);
+    }
+
+    fn spread(&mut self, id: &ObjectId, may_attach: bool) {
         let mut next = vec![id.clone()];
         while let Some(id) = next.pop() {
             for child in self.partitions(&id.namespace, &id.name) {
-                next.extend(self.attach_or_make(&id, &child));
+                next.extend(self.attach_or_make(&id, &child, may_attach));
             }
         }
     }
@@ -35,16 +40,16 @@ impl Reader<'_> {
         children.filter(partition).cloned().collect()
     }
 
-    /// A partition's part of a key or index: one that is there and free, or a new one.
-    fn attach_or_make(&mut self, parent: &ObjectId, child: &ObjectId) -> Option<ObjectId> {
+    /// A partition's part of a key or index: one that is there and free, if it may be, or a new one.
+    fn attach_or_make(&mut self, parent: &ObjectId, child: &ObjectId, may_attach: bool) -> Option<ObjectId> {
         let attached_to = Some((parent.namespace.clone(), parent.part.clone()));
         let taken = self.catalog.hanging_on(&parent.namespace, &parent.part).any(|id| (&id.namespace, &id.name) == (&child.namespace, &child.name));
         if taken {
             return None;
         }
         let fresh = match self.catalog.object(parent)?.clone() {
-            Object::Index(index) => self.partition_index(&index, child),
-            Object::Constraint(constraint) => self.partition_key(&constraint, child),
+            Object::Index(index) => self.partition_index(&index, child, may_attach),
+            Object::Constraint(constraint) => self.partition_key(&constraint, child, may_attach),
             _ => return None,
         };
         let id = match fresh {
@@ -59,9 +64,9 @@ impl Reader<'_> {
         Some(id)
     }
 
-    fn partition_index(&self, index: &Index, child: &ObjectId) -> Match {
+    fn partition_index(&self, index: &Index, child: &ObjectId, may_attach: bool) -> Match {
         let free = self.catalog.under(&child.namespace, &child.name).find(|(_, entry)| match &entry.object {
-            Object::Index(own) => own.attached_to.is_none() && own.matches(index),
+            Object::Index(own) => may_attach && own.attached_to.is_none() && own.matches(index),
             _ => false,
         });
         if let Some((id, _)) = free {
@@ -83,9 +88,10 @@ impl Reader<'_> {
         Match::Wanted(Box::new(Object::Index(Box::new(made))))
     }
 
-    fn partition_key(&self, constraint: &Constraint, child: &ObjectId) -> Match {
+    fn partition_key(&self, constraint: &Constraint, child: &ObjectId, may_attach: bool) -> Match {
         let own = self.constraints_of(&child.namespace, &child.name).into_iter().find(|own| {
-            own.support.attached_to.is_none()
+            may_attach
+                && own.support.attached_to.is_none()
                 && own.rule == constraint.rule
                 && (own.deferrable, own.deferred) == (constraint.deferrable, constraint.deferred)
         });
@@ -128,7 +134,7 @@ impl Reader<'_> {
         // The server takes indexes in the order in which they were made: keys come first.
         patterns.sort_by_key(|id| self.pattern_order(id));
         for pattern in patterns {
-            if let Some(made) = self.attach_or_make(&pattern, child) {
+            if let Some(made) = self.attach_or_make(&pattern, child, true) {
                 self.make_in_partitions(&made);
             }
         }
@@ -159,7 +165,8 @@ impl Reader<'_> {
         for id in &parts {
             self.catalog.remove(id);
         }
-        wholes.iter().for_each(|id| self.make_in_partitions(id));
+        // What would serve is made anew itself, and later.
+        wholes.iter().for_each(|id| self.spread(id, false));
     }
 
     fn pattern_order(&self, id: &ObjectId) -> (u32, u32, ObjectId) {
