@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// How many of a hundred databases are written back as the reference writes them, comments aside.
-const WRITTEN_ALIKE: usize = 85;
+const WRITTEN_ALIKE: usize = 90;
 
 /// Projects whose migrations do not lead to their schema, with how many statements that takes, as
 /// the reference finds too.
@@ -22,6 +22,7 @@ const DRIFTED: &[(&str, usize, &str)] = &[
     ("amplication", 16, "tables between two others were made before they had primary keys"),
     ("hoppscotch", 4, "indexes for searching were made by hand"),
     ("umami", 1, "an index of the schema has no migration"),
+    ("umami-mysql", 2, "a table was made by hand, and has other indexes and another default"),
 ];
 
 /// Projects whose migrations change tables inside DO blocks that look at what is there, so that their
@@ -263,14 +264,11 @@ fn written_back(rows: &[Value]) -> Result<(), String> {
 fn real(name: &str, path: &Path) -> Result<(), String> {
     let sources = folder(&path.join("schema"), "prisma");
     let read = read::read(&sources);
-    if read.catalog.dialect.name != "postgres" {
-        return Ok(());
-    }
     keeps_laws(&read.catalog)?;
     if !path.join("migrations").is_dir() || IN_DO_BLOCKS.contains(&name) {
         return Ok(());
     }
-    let there = read::read(&folder(&path.join("migrations"), "sql")).catalog;
+    let there = read::read_as(read.catalog.dialect, &folder(&path.join("migrations"), "sql")).catalog;
     let drift = plan::plan(&there, &read.catalog, &[]);
     let expected = DRIFTED.iter().find(|(drifted, ..)| *drifted == name).map_or(0, |(_, statements, _)| *statements);
     match drift.steps.len() == expected {
