@@ -38,6 +38,12 @@ impl Failure {
     }
 }
 
+impl From<driftless_core::api::Failure> for Failure {
+    fn from(failure: driftless_core::api::Failure) -> Self {
+        Failure { message: failure.message, help: failure.help }
+    }
+}
+
 /// Shows a failure; the command ends with it.
 pub fn failure(failure: &Failure, color: Color) -> Exit {
     let help = failure.help.as_deref().map(|help| Level::HELP.message(help));

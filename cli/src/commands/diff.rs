@@ -1,13 +1,14 @@
 //! `driftless diff`: the migration from one schema to another.
 
-use super::reading::{self, Schema};
+use super::reading;
 use crate::arguments::{Ambiguous, Color, Diff, DiffFormat, FailOn};
 use crate::exit::Exit;
 use crate::output;
 use crate::report::{self, Failure};
-use driftless_core::check::{self, Finding};
-use driftless_core::plan::{self, Plan, Rename};
-use driftless_core::render::{self, Report};
+use driftless_core::api::Comparison;
+use driftless_core::check::Finding;
+use driftless_core::plan::Plan;
+use driftless_core::render;
 use driftless_core::source::Severity;
 
 /// Prints the migration.
@@ -15,26 +16,18 @@ pub fn run(arguments: &Diff, color: Color) -> Result<Exit, Failure> {
     if arguments.from == "-" && arguments.to == "-" {
         return Err(Failure::new("only one of the two schemas can be standard input"));
     }
-    let (before, mut after) = reading::read_both(&arguments.from, &arguments.to, &arguments.reading, color)?;
-    after.catalog = reading::filter(&arguments.reading)?.target(&before.catalog, after.catalog);
-    let renames = Rename::parse_all(&arguments.rename, &before.catalog, &after.catalog).map_err(Failure::new)?;
-    let mut plan = plan::plan(&before.catalog, &after.catalog, &renames);
-    let mut findings = check::check(&plan, &before.catalog, &after.catalog);
-    let (mut from, mut to) = (before, after);
-    if arguments.undo {
-        findings = check::beyond_undo(&plan, &from.catalog, &to.catalog);
-        plan = plan::undo(&plan, &from.catalog, &to.catalog);
-        std::mem::swap(&mut from, &mut to);
-    }
-    findings.retain(|finding| !arguments.allow.iter().any(|allowance| allowance.covers(finding)));
-    let exit = finish(arguments, color, &from, &to, &plan, &findings);
+    let (before, after) = reading::read_both(&arguments.from, &arguments.to, &arguments.reading, color)?;
+    let comparison = Comparison::new(before, after, &reading::filter(&arguments.reading)?, &arguments.rename)?;
+    let comparison = if arguments.undo { comparison.undone() } else { comparison };
+    let comparison = comparison.allowing(&arguments.allow);
+    let exit = finish(arguments, color, &comparison);
     // The process ends here: taking the catalogs apart piece by piece would only cost time.
-    std::mem::forget((from, to, plan));
+    std::mem::forget(comparison);
     exit
 }
 
-fn finish(arguments: &Diff, color: Color, from: &Schema, to: &Schema, plan: &Plan, findings: &[Finding]) -> Result<Exit, Failure> {
-    let report = Report { dialect: to.catalog.dialect.name, before: from.described(), after: to.described(), plan, findings };
+fn finish(arguments: &Diff, color: Color, comparison: &Comparison) -> Result<Exit, Failure> {
+    let (report, plan) = (comparison.report(), &comparison.plan);
     let (text, with_findings) = match arguments.format {
         DiffFormat::Sql => (render::sql(plan), false),
         DiffFormat::Json => (render::json(&report), true),
@@ -49,7 +42,7 @@ fn finish(arguments: &Diff, color: Color, from: &Schema, to: &Schema, plan: &Pla
         report::unproved(&plan.unproved, color);
     }
     output::write(&text, arguments.reading.output.as_deref())?;
-    Ok(exit(arguments, plan, findings))
+    Ok(exit(arguments, plan, &comparison.findings))
 }
 
 fn exit(arguments: &Diff, plan: &Plan, findings: &[Finding]) -> Exit {

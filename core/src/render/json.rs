@@ -11,45 +11,69 @@ use crate::source::{Diagnostic, Location};
 use serde::Serialize;
 
 /// The version of the form. It grows when something that was there goes or changes its meaning.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
+/// A comparison of two schemas.
 #[derive(Serialize)]
-struct Document<'a> {
+struct Comparison<'a> {
+    /// The version of this form. It grows when something that was there goes or changes its meaning.
     driftless: u32,
+    /// The dialect of both schemas.
     dialect: &'a str,
+    /// The first source, as it was given.
     from: &'a str,
+    /// The second source, as it was given.
     to: &'a str,
+    /// Whether the plan, replayed over the first schema, gives the second.
     proved: bool,
+    /// What would still differ after the plan.
     unproved: &'a [ObjectId],
+    /// Every object that differs or is rebuilt on the way, ordered by id.
     changes: Vec<Changed<'a>>,
+    /// What is renamed, by the word of a hint or an option, before anything else.
     renames: &'a [Rename],
+    /// The statements, in the order in which they run.
     steps: &'a [Step],
+    /// What the rules found.
     findings: Vec<Found<'a>>,
+    /// What there is to say about the texts.
     diagnostics: Vec<Said<'a>>,
 }
 
+/// An object that differs.
 #[derive(Serialize)]
 struct Changed<'a> {
+    /// What it is called.
     id: &'a ObjectId,
+    /// What is done to it.
     verb: Verb,
 }
 
+/// A finding with the line that it is about.
 #[derive(Serialize)]
 struct Found<'a> {
     #[serde(flatten)]
     finding: &'a Finding,
+    /// The line.
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<Location>,
 }
 
+/// One message about one of the texts.
 #[derive(Serialize)]
 struct Said<'a> {
+    /// Which of the two schemas it is about.
     schema: Side,
+    /// How much it weighs.
     severity: crate::source::Severity,
+    /// A stable name for this sort of message, such as `unknown-statement`.
     code: &'a str,
+    /// What is the matter, in a sentence without a full stop.
     message: &'a str,
+    /// The line that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<Location>,
+    /// What to do now.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
 }
@@ -59,7 +83,7 @@ pub fn json(report: &Report<'_>) -> String {
     let changes = report.plan.diff.changes.values().map(|change| Changed { id: &change.id, verb: change.verb });
     let findings = report.findings.iter().map(|finding| Found { finding, location: report.location(finding) });
     let diagnostics = said(Side::Before, &report.before).chain(said(Side::After, &report.after));
-    write(&Document {
+    write(&Comparison {
         driftless: VERSION,
         dialect: report.dialect,
         from: report.before.name,

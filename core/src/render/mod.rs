@@ -11,7 +11,7 @@ mod rules;
 mod sql;
 
 pub use human::human;
-pub use json::{catalog, json};
+pub use json::{VERSION, catalog, json};
 pub use markdown::markdown;
 pub use mermaid::mermaid;
 pub use prisma::{prisma, prisma_into};
