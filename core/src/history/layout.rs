@@ -1,7 +1,7 @@
 //! Which files of a folder are run, and in which order, for the layouts in use: goose, dbmate,
 //! golang-migrate, diesel, sqlx, Prisma, Flyway, and plain files by name.
 
-use super::{order, sections};
+use super::{drizzle, order, sections};
 use crate::source::{Diagnostic, Source, Sources};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -61,9 +61,14 @@ fn declared(mut files: Vec<File>) -> (Sources, Vec<Diagnostic>) {
     (sources, diagnostics)
 }
 
-/// One file, whatever it is called, without the parts of it that undo.
+/// One file, whatever it is called, without the parts of it that undo. A snapshot of drizzle-kit is
+/// the statements that it stands for.
 pub fn single(file: File) -> (Sources, Vec<Diagnostic>) {
     let (mut source, broken) = Source::decode(file.name, file.bytes, 0);
+    source = match drizzle::statements(&source.text) {
+        Some(statements) => Source::new(source.name, statements),
+        None => source,
+    };
     source.text = sections::forward(source.text);
     (Sources(vec![source]), broken.into_iter().collect())
 }

@@ -7,8 +7,15 @@ use crate::sql::dialect::{MARIADB, MYSQL, POSTGRES, SQLITE};
 use crate::sql::lexer::{Lexer, TokenKind};
 
 /// What the programs that write dumps say in their first lines.
-const HEADINGS: &[(&str, &Dialect)] =
-    &[("PostgreSQL database dump", &POSTGRES), ("MariaDB dump", &MARIADB), ("/*M!", &MARIADB), ("MySQL dump", &MYSQL)];
+const HEADINGS: &[(&str, &Dialect)] = &[
+    ("PostgreSQL database dump", &POSTGRES),
+    ("MariaDB dump", &MARIADB),
+    ("/*M!", &MARIADB),
+    ("MySQL dump", &MYSQL),
+    ("snapshot, PostgreSQL", &POSTGRES),
+    ("snapshot, SQLite", &SQLITE),
+    ("snapshot, MySQL", &MYSQL),
+];
 
 /// Words that follow each other in one language alone.
 const MARKS: &[(&[&str], &Dialect)] = &[
