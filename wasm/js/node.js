@@ -1,0 +1,15 @@
+// The package in Node: ready as soon as it is imported.
+
+import { readFileSync } from 'node:fs';
+import { functions, startSync } from './engine.js';
+
+startSync({ module: readFileSync(new URL('./driftless_bg.wasm', import.meta.url)) });
+
+/** Nothing is left to load here. */
+export async function init() {}
+
+export { SchemaError } from './interface.js';
+export const {
+  diff, plan, check, render, read, inspect, format, validate, replay,
+  diffAsync, planAsync, checkAsync, renderAsync, readAsync, inspectAsync, formatAsync, validateAsync, replayAsync,
+} = functions;
