@@ -1,0 +1,225 @@
+// One of the two editors: a text or a folder, what there is to say about it, and what is focused.
+
+import { autocompletion, closeBrackets } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Text } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { dialect, focused, lit, migration, put, refusal, sides } from '../state';
+import type { Side } from '../types';
+import { dropped, inserted } from '../files';
+import { Icon } from '../views/parts';
+import { colours, language } from './languages';
+import { mark, marks } from './marks';
+
+const TITLES = { before: 'Now', after: 'Wanted' };
+
+/** Everything that is said about the text of a side. */
+function said(side: Side, file: string, text: Text): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const length = text.length;
+  const add = (severity: string, message: string, source: string, start: number, end: number) => {
+    const to = Math.min(Math.max(end, start + 1), length);
+    const level = severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'info';
+    if (start < to) found.push({ from: start, to, severity: level, message, source });
+  };
+  const plan = migration.value;
+  const failed = refusal.value;
+  for (const one of failed?.diagnostics ?? []) {
+    if (one.span?.file === file) add(one.severity, one.message, failed?.code ?? '', one.span.start, one.span.end);
+  }
+  if (failed || !plan) return found;
+  for (const one of plan.diagnostics) {
+    if (one.schema === side && one.span?.file === file) add(one.severity, one.message, one.code, one.span.start, one.span.end);
+  }
+  for (const one of plan.findings) {
+    // What a rule found stands in the statement of a whole object, whose first line says which.
+    if (one.span?.schema === side && one.span.file === file && one.span.start <= length) {
+      add(one.severity, one.message, one.rule, one.span.start, Math.min(one.span.end, text.lineAt(one.span.start).to));
+    }
+  }
+  return found;
+}
+
+/** Where what is lit stands in the text of a side. */
+function places(side: Side, file: string) {
+  const plan = migration.value;
+  const spans = [...lit.value].flatMap((step) => plan?.steps[step]?.places ?? []);
+  return spans.filter((span) => span.schema === side && span.file === file).map((span) => ({ from: span.start, to: span.end }));
+}
+
+/** The step that changes what stands at a place: the one with the shortest piece of text round it. */
+function stepAt(side: Side, file: string, at: number): number | undefined {
+  let best: { step: number; length: number } | undefined;
+  for (const [step, { places }] of (migration.peek()?.steps ?? []).entries()) {
+    for (const place of places) {
+      const inside = place.schema === side && place.file === file && place.start <= at && at < place.end;
+      if (inside && (!best || place.end - place.start < best.length)) best = { step, length: place.end - place.start };
+    }
+  }
+  return best?.step;
+}
+
+export function Editor({ side }: { side: Side }) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | undefined>(undefined);
+  const speaks = useRef(new Compartment());
+  const file = useSignal<string | undefined>(undefined);
+  const over = useSignal(false);
+  const given = sides[side];
+
+  /** The name of the text that is shown, as places call it. */
+  const shown = () => {
+    const { name, files } = given.value;
+    const chosen = files && (file.value !== undefined && file.value in files ? file.value : Object.keys(files)[0]);
+    return chosen === undefined ? { name, text: given.value.text } : { name: name ? `${name}/${chosen}` : chosen, text: files?.[chosen] ?? '', chosen };
+  };
+
+  useEffect(() => {
+    if (!host.current) return;
+    const { name, text } = shown();
+    let asked: number | undefined;
+    const editor = new EditorView({
+      parent: host.current,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          bracketMatching(),
+          closeBrackets(),
+          autocompletion({ activateOnTyping: false }),
+          highlightActiveLine(),
+          highlightSelectionMatches(),
+          lintGutter(),
+          marks,
+          syntaxHighlighting(colours),
+          speaks.current.of(language(name, text, dialect.peek())),
+          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
+          EditorView.contentAttributes.of({ 'aria-label': `${TITLES[side]}: schema`, spellcheck: 'false' }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged && update.transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete') || one.isUserEvent('undo') || one.isUserEvent('redo') || one.isUserEvent('move'))) {
+              const text = update.state.doc.toString();
+              const { chosen } = shown();
+              const { files } = given.peek();
+              put(side, chosen !== undefined && files ? { files: { ...files, [chosen]: text } } : { text });
+            }
+          }),
+          EditorView.domEventHandlers({
+            mousemove(event, editor) {
+              const at = editor.posAtCoords({ x: event.clientX, y: event.clientY });
+              const step = at === null ? undefined : stepAt(side, shown().name, at);
+              if (step !== asked) focused.value = step === undefined ? undefined : { step };
+              asked = step;
+            },
+            mouseleave() {
+              asked = undefined;
+              focused.value = undefined;
+            },
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => editor.destroy();
+  }, []);
+
+  // The text from outside: an example, a link, a dropped file.
+  useSignalEffect(() => {
+    const { text } = shown();
+    const editor = view.current;
+    if (editor && editor.state.doc.toString() !== text) {
+      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+    }
+  });
+  useSignalEffect(() => {
+    const { name, text } = shown();
+    const known = migration.value?.dialect;
+    const speech = dialect.value === 'auto' && known ? (known as typeof dialect.value) : dialect.value;
+    const kind = `${speech}:${language(name, text, speech).language.name}`;
+    if (view.current && view.current.dom.dataset['speech'] !== kind) {
+      view.current.dom.dataset['speech'] = kind;
+      view.current.dispatch({ effects: speaks.current.reconfigure(language(name, text, speech)) });
+    }
+  });
+  useSignalEffect(() => {
+    const editor = view.current;
+    const { name } = shown();
+    void migration.value;
+    void refusal.value;
+    if (editor) editor.dispatch(setDiagnostics(editor.state, said(side, name, editor.state.doc)));
+  });
+  useSignalEffect(() => {
+    const wanted = places(side, shown().name);
+    const editor = view.current;
+    if (!editor) return;
+    editor.dispatch({ effects: mark.of(wanted) });
+    const first = wanted[0];
+    // What is far away comes into view, unless the pointer is in this very editor.
+    if (first && first.to <= editor.state.doc.length && !editor.dom.matches(':hover')) {
+      editor.dispatch({ effects: EditorView.scrollIntoView(first.from, { y: 'nearest', yMargin: 40 }) });
+    }
+  });
+
+  const files = given.value.files;
+  const drop = async (event: DragEvent) => {
+    event.preventDefault();
+    over.value = false;
+    const next = event.dataTransfer ? await dropped(event.dataTransfer) : undefined;
+    if (next) put(side, next);
+  };
+  return (
+    <section
+      class={`editor ${over.value ? 'over' : ''}`}
+      data-side={side}
+      aria-label={TITLES[side]}
+      onDragOver={(event) => {
+        event.preventDefault();
+        over.value = true;
+      }}
+      onDragLeave={() => (over.value = false)}
+      onDrop={drop}
+    >
+      <header>
+        <h2>{TITLES[side]}</h2>
+        {files ? (
+          <label class="files">
+            <span class="hidden">File</span>
+            <select value={shown().chosen} onChange={(event) => (file.value = event.currentTarget.value)}>
+              {Object.keys(files).map((path) => (
+                <option key={path}>{path}</option>
+              ))}
+            </select>
+            <button type="button" class="quiet" onClick={() => put(side, { files: undefined, name: `${side}.sql`, text: '' })}>
+              Close folder
+            </button>
+          </label>
+        ) : (
+          <span class="name">{given.value.name}</span>
+        )}
+        <label class="open quiet" title="Open a file, several files, or drop a folder here">
+          <Icon name="open" /> Open
+          <input
+            type="file"
+            multiple
+            accept=".sql,.prisma,.json,text/plain"
+            onChange={async (event) => {
+              const next = await inserted([...(event.currentTarget.files ?? [])]);
+              if (next) put(side, next);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+      </header>
+      <div class="code" ref={host} />
+      {over.value && <p class="drop">Drop a schema, or a folder of migrations</p>}
+    </section>
+  );
+}
+

@@ -1,0 +1,44 @@
+// The core, on a thread of its own: it answers one request after the other, and lays the picture out.
+
+import { init, inspect, plan, render, replay, format, SchemaError } from '@driftless/wasm';
+import type { Source } from '@driftless/wasm';
+import { layout } from './layout';
+import type { Given, Side } from './types';
+
+const functions = { inspect, plan, render, replay, format };
+
+/** A request: a verb about sources. `held` gives what a side holds from now on. */
+export interface Request {
+  id: number;
+  verb: keyof typeof functions | 'layout';
+  held?: Partial<Record<Side, Given>>;
+  sources: (Side | Given)[];
+  options?: object;
+  picture?: Parameters<typeof layout>[0];
+}
+
+const held: Record<Side, Given> = { before: { name: '', text: '' }, after: { name: '', text: '' } };
+const ready = init();
+
+const source = (given: Given): Source => (given.files ? { name: given.name, files: given.files } : { name: given.name, text: given.text });
+
+async function answer(request: Request): Promise<unknown> {
+  if (request.verb === 'layout') return layout(request.picture ?? []);
+  await ready;
+  const sources = request.sources.map((given) => source(typeof given === 'string' ? held[given] : given));
+  const call = functions[request.verb] as (...given: unknown[]) => unknown;
+  return call(...sources, request.options);
+}
+
+self.onmessage = async ({ data }: MessageEvent<Request>) => {
+  Object.assign(held, data.held);
+  const began = performance.now();
+  try {
+    const value = await answer(data);
+    self.postMessage({ id: data.id, value, took: performance.now() - began });
+  } catch (error) {
+    const { code = 'internal', help, diagnostics = [] } = error instanceof SchemaError ? error : ({} as Partial<SchemaError>);
+    const message = error instanceof Error ? error.message : String(error);
+    self.postMessage({ id: data.id, error: { code, message, help, diagnostics } });
+  }
+};
