@@ -1,6 +1,7 @@
 //! The benchmark: a crate outside the workspace, for it needs what nobody else does.
 
-use crate::cargo;
+use crate::{cargo, faces};
+use std::path::Path;
 
 /// Real schemas, where they lie beside the repository; otherwise the benchmark makes its own.
 const REAL: &str = "../shared/corpus/postgres/gitlab";
@@ -37,7 +38,31 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
             run.push(&reference_path);
         }
     }
-    cargo::run(&run, &[("CARGO_TARGET_DIR", &target.to_string_lossy())])
+    cargo::run(&run, &[("CARGO_TARGET_DIR", &target.to_string_lossy())])?;
+    faces(&manifest, &target.to_string_lossy())
+}
+
+/// What a call of the packages costs, and how long the playground takes from a keystroke to a plan.
+fn faces(manifest: &str, target: &str) -> Result<(), String> {
+    let [from, to] = ["older.sql", "newer.sql"].map(|name| cargo::root().join(REAL).join(name).to_string_lossy().into_owned());
+    faces::node("release")?;
+    faces::demo(false)?;
+    let node = |arguments: &[&str]| {
+        let status = std::process::Command::new("node").args(arguments).current_dir(cargo::root()).status();
+        if status.is_ok_and(|status| status.success()) {
+            Ok(())
+        } else {
+            Err(format!("node {} failed", arguments.join(" ")))
+        }
+    };
+    if Path::new(&from).is_file() {
+        let call = ["run", "--release", "--quiet", "--manifest-path", manifest, "--", "api", &from, &to];
+        let rust = cargo::command(&call, &[("CARGO_TARGET_DIR", target)]).output().map_err(|error| format!("cannot run cargo: {error}"))?;
+        let rust = String::from_utf8_lossy(&rust.stdout).trim().to_owned();
+        println!("a diff of real dumps, called in Rust: {rust} ms");
+        node(&["node/bench/calls.js", &rust, &from, &to])?;
+    }
+    node(&["web-demo/test/keystrokes.js", &from, &to])
 }
 
 fn sql() -> Result<(), String> {

@@ -2,6 +2,7 @@
 
 mod bench;
 mod cargo;
+mod faces;
 mod licences;
 mod test;
 
@@ -11,6 +12,9 @@ const USAGE: &str = "\
 cargo xtask test     every test; DRIFTLESS_REQUIRE=postgres fails where no server is found
 cargo xtask ready    what must pass before a change is shown to anybody: lints, docs, licences, tests
 cargo xtask update   rewrite what the case files expect and the README shows; then look at the difference
+cargo xtask wasm     the core for browsers, into wasm/js
+cargo xtask node     the core for Node on this machine, into node/js
+cargo xtask demo     the playground, built and served; `demo build` only builds it
 cargo xtask bench    time and memory, as ratios against PostgreSQL's own parser; with --reference, of
                      Prisma schemas against Prisma's own build, which npm installs under target/";
 
@@ -20,6 +24,9 @@ fn main() -> ExitCode {
         "test" => test::run(),
         "ready" => ready(),
         "update" => update(),
+        "wasm" => faces::wasm(),
+        "node" => faces::node("release"),
+        "demo" => faces::demo(std::env::args().nth(2).as_deref() != Some("build")),
         "bench" => bench::run(&std::env::args().skip(2).collect::<Vec<_>>()),
         _ => Err(USAGE.to_owned()),
     };
@@ -33,7 +40,7 @@ fn main() -> ExitCode {
 }
 
 fn update() -> Result<(), String> {
-    cargo::run(&["test", "--package", "driftless-tests", "--test", "cases", "--test", "prisma"], &[("UPDATE", "1")])?;
+    cargo::run(&["test", "--package", "driftless-tests", "--test", "cases", "--test", "prisma", "--test", "types"], &[("UPDATE", "1")])?;
     cargo::run(&["test", "--package", "driftless", "readme"], &[("UPDATE", "1")])
 }
 

@@ -1,8 +1,8 @@
 //! Every test, and one line that counts them.
 
-use crate::cargo;
+use crate::{cargo, faces};
 use std::io::{BufRead, BufReader, Write};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// How many tests ended how.
 #[derive(Debug, Default)]
@@ -13,39 +13,83 @@ struct Count {
 }
 
 impl Count {
-    /// Adds what a line of a test program says: `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+    /// Adds what a line of a test program says: `test result: ok. 3 passed; 0 failed; 1 ignored; …`,
+    /// or, of Node's, `ℹ pass 3`.
     fn add(&mut self, line: &str) {
-        let Some((_, numbers)) = line.split_once("test result: ") else { return };
-        for part in numbers.split([';', '.']) {
-            let mut words = part.split_whitespace();
-            let number = words.next().and_then(|word| word.parse::<u64>().ok()).unwrap_or(0);
-            match words.next() {
-                Some("passed") => self.passed += number,
-                Some("failed") => self.failed += number,
-                Some("ignored") => self.skipped += number,
-                _ => {}
+        if let Some((_, numbers)) = line.split_once("test result: ") {
+            for part in numbers.split([';', '.']) {
+                let mut words = part.split_whitespace();
+                let number = words.next().and_then(|word| word.parse::<u64>().ok()).unwrap_or(0);
+                self.count(words.next().unwrap_or(""), number);
             }
+        }
+        if let Some((word, number)) = line.strip_prefix("ℹ ").and_then(|rest| rest.split_once(' ')) {
+            self.count(word, number.parse().unwrap_or(0));
+        }
+    }
+
+    fn count(&mut self, word: &str, number: u64) {
+        match word {
+            "passed" | "pass" => self.passed += number,
+            "failed" | "fail" | "cancelled" => self.failed += number,
+            "ignored" | "skipped" => self.skipped += number,
+            _ => {}
         }
     }
 }
 
-/// Runs every test of the workspace, shows what they say, and ends with the sum.
+/// Runs every test, shows what they say, and ends with the sum.
+///
+/// # Errors
+///
+/// Says that something failed; what, has been shown.
 pub fn run() -> Result<(), String> {
-    let mut child = cargo::command(&["test", "--workspace", "--no-fail-fast"], &[])
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("cannot run cargo: {error}"))?;
     let mut count = Count::default();
+    let passed = shown(cargo::command(&["test", "--workspace", "--no-fail-fast"], &[]), &mut count)?;
+    let passed = faces(&mut count)? && passed;
+    println!("\n{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
+    match passed && count.failed == 0 {
+        true => Ok(()),
+        false => Err(String::new()),
+    }
+}
+
+/// Runs a command that runs tests, shows what it says, and counts.
+fn shown(mut command: Command, count: &mut Count) -> Result<bool, String> {
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| format!("cannot run the tests: {error}"))?;
     let mut shown = std::io::stdout().lock();
     for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufReader::lines).map_while(Result::ok) {
         count.add(&line);
         // Nobody reads where this fails, and the sum still decides.
         let _ = writeln!(shown, "{line}");
     }
-    let status = child.wait().map_err(|error| error.to_string())?;
-    let _ = writeln!(shown, "\n{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
-    match status.success() && count.failed == 0 {
-        true => Ok(()),
-        false => Err(String::new()),
+    Ok(child.wait().map_err(|error| error.to_string())?.success())
+}
+
+/// The packages for browsers and Node, and the playground, where there is what they are built with.
+fn faces(count: &mut Count) -> Result<bool, String> {
+    let has = |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
+    let required = std::env::var("DRIFTLESS_REQUIRE").unwrap_or_default();
+    let is_required = required.split(',').any(|name| matches!(name.trim(), "node" | "browser"));
+    let missing = if has("node") && has("npm") {
+        faces::wasm_compiler().err()
+    } else {
+        Some("there is no Node.js with npm".to_owned())
+    };
+    match missing {
+        Some(missing) if is_required => return Err(format!("DRIFTLESS_REQUIRE names node or browser: {missing}")),
+        Some(missing) => {
+            println!("SKIPPED: the packages for browsers and Node, and the playground: {missing}");
+            count.skipped += 1;
+            return Ok(true);
+        }
+        None => {}
     }
+    faces::demo(false)?;
+    faces::node("dev")?;
+    cargo::run(&["build", "--quiet", "--package", "driftless"], &[])?;
+    let mut tests = Command::new("node");
+    tests.args(["--expose-gc", "--test", "--test-reporter=spec", "--test-concurrency=1", "wasm/test/", "node/test/", "web-demo/test/"]);
+    tests.env("DRIFTLESS_COMMAND", faces::target_folder().join("debug/driftless")).current_dir(cargo::root());
+    shown(tests, count)
 }

@@ -17,6 +17,7 @@ const ROUNDS: usize = 5;
 fn main() {
     let (from, to) = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
         [what, rest @ ..] if what == "prisma" => return prisma::run(rest),
+        [what, from, to] if what == "api" => return api(&text(from), &text(to)),
         [from, to] => (text(from), text(to)),
         _ => (schema(4000, 0), schema(4400, 1)),
     };
@@ -49,6 +50,14 @@ fn main() {
         (once, twice) = (once.min(one), twice.min(two));
     }
     println!("10,000 tables: {once:.3} s; 20,000 tables: {twice:.3} s, {:.2} times as long (at most 2.2)", twice / once);
+}
+
+/// The call that the packages make, without a package: milliseconds, for others to compare with.
+fn api(from: &str, to: &str) {
+    let request = r#"{ "sources": [{ "name": "before" }, { "name": "after" }] }"#;
+    let call = || driftless_core::api::diff(request, vec![from.to_owned(), to.to_owned()]).len();
+    let shortest = (0..ROUNDS).map(|_| time(call)).fold(f64::MAX, f64::min);
+    println!("{:.2}", shortest * 1000.0);
 }
 
 fn text(path: &str) -> String {
