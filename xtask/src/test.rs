@@ -2,6 +2,7 @@
 
 use crate::{cargo, faces};
 use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// How many tests ended how.
@@ -89,7 +90,18 @@ fn faces(count: &mut Count) -> Result<bool, String> {
     faces::node("dev")?;
     cargo::run(&["build", "--quiet", "--package", "driftless"], &[])?;
     let mut tests = Command::new("node");
-    tests.args(["--expose-gc", "--test", "--test-reporter=spec", "--test-concurrency=1", "wasm/test/", "node/test/", "web-demo/test/"]);
+    tests.args(["--expose-gc", "--test", "--test-reporter=spec", "--test-concurrency=1"]).args(scripts()?);
     tests.env("DRIFTLESS_COMMAND", faces::target_folder().join("debug/driftless")).current_dir(cargo::root());
     shown(tests, count)
+}
+
+/// The tests in JavaScript.
+fn scripts() -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    for folder in ["wasm/test", "node/test", "web-demo/test"] {
+        let entries = std::fs::read_dir(cargo::root().join(folder)).map_err(|error| format!("cannot read {folder}: {error}"))?;
+        found.extend(entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(".test.js")));
+    }
+    found.sort();
+    Ok(found)
 }
