@@ -212,7 +212,7 @@ function Result() {
         {plan && shown === 'undo' && <Undo />}
         {plan && shown === 'run' && <Run />}
         {shown === 'timeline' && <Timeline />}
-        {(shown === 'json' || shown === 'markdown' || shown === 'mermaid' || shown === 'prisma') && <Texts tab={shown} />}
+        {(shown === 'json' || shown === 'markdown' || shown === 'mermaid' || shown === 'prisma') && <Texts key={shown} tab={shown} />}
       </div>
       <footer>
         <code aria-label="The same on the command line">

@@ -85,7 +85,7 @@ describe('the playground', { skip, concurrency: false }, () => {
     await page.locator('.field.lit', { hasText: 'email' }).waitFor();
     await page.locator('.field', { hasText: 'fax' }).hover();
     await page.locator('.step.lit', { hasText: 'DROP COLUMN fax' }).waitFor();
-    await page.locator('[data-side="before"] .cm-line', { hasText: 'fax' }).hover();
+    await page.locator('[data-side="before"] .cm-line', { hasText: 'fax' }).hover({ position: { x: 60, y: 8 } });
     await page.locator('.step.lit', { hasText: 'DROP COLUMN fax' }).waitFor();
   });
 

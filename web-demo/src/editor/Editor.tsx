@@ -13,7 +13,7 @@ import { dialect, focused, lit, migration, put, refusal, sides } from '../state'
 import type { Side } from '../types';
 import { dropped, inserted } from '../files';
 import { Icon } from '../views/parts';
-import { colours, language } from './languages';
+import { colours, language, named } from './languages';
 import { mark, marks } from './marks';
 
 const TITLES = { before: 'Now', after: 'Wanted' };
@@ -108,7 +108,7 @@ export function Editor({ side }: { side: Side }) {
               const text = update.state.doc.toString();
               const { chosen } = shown();
               const { files } = given.peek();
-              put(side, chosen !== undefined && files ? { files: { ...files, [chosen]: text } } : { text });
+              put(side, chosen !== undefined && files ? { files: { ...files, [chosen]: text } } : { text, name: named(given.peek().name, side, text) });
             }
           }),
           EditorView.domEventHandlers({
@@ -210,9 +210,10 @@ export function Editor({ side }: { side: Side }) {
             multiple
             accept=".sql,.prisma,.json,text/plain"
             onChange={async (event) => {
-              const next = await inserted([...(event.currentTarget.files ?? [])]);
+              const input = event.currentTarget;
+              const next = await inserted([...(input.files ?? [])]);
               if (next) put(side, next);
-              event.currentTarget.value = '';
+              input.value = '';
             }}
           />
         </label>

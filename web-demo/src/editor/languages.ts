@@ -12,6 +12,14 @@ export function isPrisma(name: string, text: string): boolean {
   return name.endsWith('.prisma') || /^(datasource|generator|model|enum|type|view)\s+\w+\s*\{/.test(first ?? '');
 }
 
+/** The name of a text that somebody types: one that ends as its language does. */
+export function named(name: string, side: string, text: string): string {
+  if (text.trim() === '') return name;
+  const prisma = /^\s*(datasource|generator|model|enum|view)\s+\w+\s*\{/m.test(text);
+  if (prisma === name.endsWith('.prisma')) return name;
+  return `${side}.${prisma ? 'prisma' : 'sql'}`;
+}
+
 const prisma = StreamLanguage.define<{ block: boolean }>({
   name: 'prisma',
   startState: () => ({ block: false }),
