@@ -102,7 +102,7 @@ export function Editor({ side }: { side: Side }) {
           syntaxHighlighting(colours),
           speaks.current.of(language(name, text, dialect.peek())),
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
-          EditorView.contentAttributes.of({ 'aria-label': `${TITLES[side]}: schema`, spellcheck: 'false' }),
+          EditorView.contentAttributes.of({ 'aria-label': `${TITLES[side]}: schema`, tabindex: '0', spellcheck: 'false' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && update.transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete') || one.isUserEvent('undo') || one.isUserEvent('redo') || one.isUserEvent('move'))) {
               const text = update.state.doc.toString();
