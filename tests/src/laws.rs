@@ -49,6 +49,27 @@ pub fn leads_there(before: &Catalog, after: &Catalog, done: &Plan) -> Broken {
     demand(rest.steps.is_empty(), "the plan, read back, leaves something to do", || format!("{text}-- leaves --\n{}", render::sql(&rest)))
 }
 
+/// Wherever a plan stops, another leads from there to its end, and another back to its beginning.
+///
+/// # Errors
+///
+/// Says after which step it does not.
+pub fn can_be_taken_up(before: &Catalog, after: &Catalog, done: &Plan) -> Broken {
+    for count in 1..done.steps.len() {
+        let part = Plan { steps: done.steps.get(..count).unwrap_or(&[]).to_vec(), ..Plan::default() };
+        let text = render::sql(&part);
+        let reached = replay(before.clone(), &Sources::one("plan", text.clone())).catalog;
+        for wanted in [before, after] {
+            let rest = plan(&reached, wanted, &[]);
+            let unproved: Vec<String> = rest.unproved.iter().map(ToString::to_string).collect();
+            demand(unproved.is_empty(), "a plan that stopped half-way cannot be taken up", || {
+                format!("{}\n-- done --\n{text}\n-- left --\n{}", unproved.join(", "), render::sql(&rest))
+            })?;
+        }
+    }
+    Ok(())
+}
+
 /// Every place that a diagnostic or an object names lies in its text.
 ///
 /// # Errors

@@ -1,10 +1,12 @@
-//! What the test suites share: case files, the laws that hold for every schema, and a real server.
+//! What the test suites share: case files, the laws that hold for every schema, and real servers.
 
 pub mod case;
 pub mod files;
 pub mod generate;
+pub mod generate_mysql;
 pub mod generate_sqlite;
 pub mod laws;
+pub mod mariadb;
 pub mod prisma;
 pub mod server;
 pub mod sqlite;

@@ -30,6 +30,9 @@ fn run(path: &Path) -> Result<(), String> {
     let [before, after] = outcome.catalogs();
     laws::leads_there(before, after, &outcome.plan)?;
     laws::leads_there(after, before, &outcome.undo).map_err(|broken| format!("undo: {broken}"))?;
+    if !after.dialect.rolls_back {
+        laws::can_be_taken_up(before, after, &outcome.plan)?;
+    }
     for (read, sources) in [(&outcome.before, &outcome.sources[0]), (&outcome.after, &outcome.sources[1])] {
         laws::places_exist(read, sources)?;
         laws::no_change(&read.catalog)?;

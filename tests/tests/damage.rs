@@ -110,9 +110,11 @@ fn repeated_and_joined() {
 }
 
 fn nested(before: &str, open: &str, middle: &str, close: &str, after: &str) {
-    survives(format!("{before}{}{middle}{}{after}", open.repeat(DEEP), close.repeat(DEEP)).as_bytes());
-    // And without an end.
-    survives(format!("{before}{}{middle}", open.repeat(DEEP)).as_bytes());
+    for dialect in dialect::ALL {
+        survives_in(dialect, format!("{before}{}{middle}{}{after}", open.repeat(DEEP), close.repeat(DEEP)).as_bytes());
+        // And without an end.
+        survives_in(dialect, format!("{before}{}{middle}", open.repeat(DEEP)).as_bytes());
+    }
 }
 
 #[test]
@@ -146,6 +148,19 @@ fn nested_in_statements() {
     nested("CREATE TABLE t ", "(", "a int", ")", ";");
     nested("GRANT SELECT ON ", "t, ", "t", "", " TO r;");
     nested("CREATE TYPE e AS ENUM (", "'x', ", "'x'", "", ");");
+}
+
+#[test]
+fn nested_as_in_mysql() {
+    nested("CREATE TABLE t (a int DEFAULT (", "! ", "1", "", "));");
+    nested("CREATE TABLE t (a int CHECK (", "substr(", "a", ", 1)", "));");
+    nested("CREATE TABLE t (a int CHECK (", "(", "a", ", 1)", " IN (1)));");
+    nested("CREATE VIEW v AS SELECT 1 FROM ", "(", "t", ")", ";");
+    nested("CREATE VIEW v AS SELECT 1 AS a FROM t JOIN ", "(t JOIN ", "t", ")", ";");
+    nested("CREATE VIEW v AS SELECT 1 WHERE ", "EXISTS (SELECT 1 WHERE ", "1", ")", ";");
+    nested("CREATE TABLE t (a int); ALTER TABLE t ", "ADD KEY (a), ", "ADD KEY (a)", "", ";");
+    nested("CREATE PROCEDURE p() ", "BEGIN ", "SELECT 1;", " END;", "");
+    nested("", "/*! ", "SELECT 1", " */", ";");
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod test;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask test     every test; DRIFTLESS_REQUIRE=postgres fails where no server is found,
+cargo xtask test     every test; DRIFTLESS_REQUIRE=postgres,mariadb fails where one is not found,
                      DRIFTLESS_REQUIRE=node,browser tests the packages and the playground too
 cargo xtask ready    what must pass before a change is shown to anybody: lints, docs, licences, tests
 cargo xtask update   rewrite what the case files expect and the README shows; then look at the difference

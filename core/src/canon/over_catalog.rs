@@ -1,6 +1,6 @@
 //! Gives the expressions of an object their canonical form, with the catalog to say what names mean.
 
-use super::{Relation, Schema};
+use super::{Query, Relation, Schema};
 use crate::catalog::Catalog;
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind, Place};
 use crate::sql::dialect::Family;
@@ -42,7 +42,7 @@ impl<'a> Canonical<'a> {
     pub fn apply(&self, object: &mut Object) {
         match self.catalog.dialect.family {
             Family::Postgres => {}
-            Family::Mysql => return canonical_in_mysql(object),
+            Family::Mysql => return self.apply_in_mysql(object),
             // The reader has given the texts their canonical forms.
             Family::Sqlite => return,
         }
@@ -72,9 +72,29 @@ impl<'a> Canonical<'a> {
         }
     }
 
+    fn apply_in_mysql(&self, object: &mut Object) {
+        object.expressions(&mut |expr, place| {
+            let canon = match place {
+                Place::Columns(Some(ty)) => super::mysql::default_value(expr.text(), ty),
+                Place::Columns(None) | Place::Value(_) => super::mysql::expression(expr.text()),
+                Place::Query(names) => super::mysql::query(expr.text(), &strings(names), self).map(|query| query.text),
+                Place::Command => None,
+            };
+            set(expr, canon);
+        });
+    }
+
+    /// The canonical form of a query, in the words of the catalog's dialect.
+    fn query(&self, text: &str, names: &[Name]) -> Option<Query> {
+        match self.catalog.dialect.family {
+            Family::Mysql => super::mysql::query(text, &strings(names), self),
+            _ => super::query(text, &strings(names), self),
+        }
+    }
+
     /// The names and types of the columns that a query returns; none where they cannot all be told.
     pub fn columns(&self, query: &str, names: &[Name]) -> Option<Vec<(Name, Type)>> {
-        let columns = super::query(query, &strings(names), self)?.columns;
+        let columns = self.query(query, names)?.columns;
         columns.into_iter().map(|(name, ty)| Some((Name::new(name), Type::parse(&ty?)?))).collect()
     }
 
@@ -96,7 +116,8 @@ impl<'a> Canonical<'a> {
         let columns = match id.kind {
             ObjectKind::Table => {
                 let columns = self.catalog.columns(&id.namespace, &id.name);
-                columns.iter().map(|column| (column.name.to_string(), Some(column.ty.full()))).collect()
+                let seen = columns.iter().filter(|column| column.besides.as_ref().is_none_or(|besides| !besides.invisible));
+                seen.map(|column| (column.name.to_string(), Some(column.ty.full()))).collect()
             }
             ObjectKind::View | ObjectKind::MaterializedView => self.outputs(&id)?,
             _ => return None,
@@ -116,7 +137,7 @@ impl<'a> Canonical<'a> {
         let mut outputs = None;
         view.expressions(&mut |expr, place| {
             if let Place::Query(names) = place {
-                outputs = super::query(expr.text(), &strings(names), self).map(|query| query.columns);
+                outputs = self.query(expr.text(), names).map(|query| query.columns);
             }
         });
         self.outputs.borrow_mut().insert(id.clone(), outputs.clone());
@@ -125,20 +146,9 @@ impl<'a> Canonical<'a> {
 
     /// The schema in which a name of this class is found: as written, or `public`.
     fn place(&self, class: Class, namespace: Option<&str>, name: &str) -> Option<(Name, Name)> {
-        let (namespace, name) = (Name::new(namespace.unwrap_or("public")), Name::new(name));
+        let (namespace, name) = (Name::new(namespace.unwrap_or(self.catalog.dialect.home)), Name::new(name));
         self.catalog.has(class, &namespace, &name).then_some((namespace, name))
     }
-}
-
-fn canonical_in_mysql(object: &mut Object) {
-    object.expressions(&mut |expr, place| {
-        let canon = match place {
-            Place::Columns(Some(ty)) => super::mysql::default_value(expr.text(), ty),
-            Place::Columns(None) | Place::Value(_) => super::mysql::expression(expr.text()),
-            Place::Query(_) | Place::Command => None,
-        };
-        set(expr, canon);
-    });
 }
 
 fn strings(names: &[Name]) -> Vec<String> {

@@ -7,7 +7,6 @@ use super::spoken;
 use crate::object::definition::base_type;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
-use crate::sql::dialect::Family;
 use std::collections::BTreeSet;
 
 /// The relations that an object hangs on without being a part of them.
@@ -68,7 +67,7 @@ impl Catalog {
             ObjectKind::Type if base_type::is_body(id) => self.base_type(id),
             ObjectKind::Publication => self.parts_of_kind(id, ObjectKind::PublicationMember),
             // MySQL only takes it out of its keys, so they are dropped by name.
-            ObjectKind::Column if self.dialect.family == Family::Mysql => Vec::new(),
+            ObjectKind::Column if self.dialect.parts_in_tables => Vec::new(),
             ObjectKind::Column => {
                 let parts = self.fallen_with_column(id);
                 parts.into_iter().chain(self.owned_sequences(id, Some(&id.part))).chain(self.inherited_from(id)).collect()

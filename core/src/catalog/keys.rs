@@ -7,13 +7,13 @@ use crate::object::constraint::{Key, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
 use crate::sql::Name;
-use crate::sql::dialect::{Dialect, Family};
+use crate::sql::dialect::Dialect;
 use std::collections::BTreeSet;
 
 /// The relation names that a part of a table takes; in MySQL the names of keys are their table's.
 pub(super) fn claimed(object: &Object, dialect: &Dialect) -> Vec<(Name, Name)> {
     match object {
-        Object::Index(_) | Object::Constraint(_) | Object::Column(_) if dialect.family != Family::Mysql => {
+        Object::Index(_) | Object::Constraint(_) | Object::Column(_) if !dialect.parts_in_tables => {
             let claims = object.claims().into_iter().filter(|(class, _, _)| *class == Class::Relation);
             claims.map(|(_, namespace, name)| (namespace, name)).collect()
         }

@@ -1,7 +1,6 @@
 //! What a person should know before a plan runs: findings, by rules that see steps, changes and
 //! both catalogs, never text.
 
-mod advice;
 mod allowance;
 mod review;
 mod rules;

@@ -1,6 +1,5 @@
 //! A plan with both of its catalogs, and the questions that rules ask of them.
 
-use super::advice::advice;
 use super::{About, Finding};
 use crate::catalog::Catalog;
 use crate::diff::{Change, Verb};
@@ -101,7 +100,7 @@ impl<'a> Review<'a> {
             object: object.clone(),
             step: None,
             place: self.place(object),
-            help: Some(advice(about.id, about.instead, self.after.dialect).to_owned()),
+            help: Some(self.after.dialect.advice(about.id).unwrap_or(about.instead).to_owned()),
             rename: None,
         }
     }

@@ -24,12 +24,18 @@ impl PartialEq for Said {
 /// The body of a program. The server keeps it to the letter, but the shell drops its comments.
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(transparent)]
-pub struct Body(pub Box<str>);
+pub struct Body {
+    /// As it was written.
+    pub text: Box<str>,
+    /// The same with marks that the lexer knows, without comments.
+    #[serde(skip)]
+    pub plain: Box<str>,
+}
 
 impl PartialEq for Body {
     fn eq(&self, other: &Self) -> bool {
-        let words = |body: &Body| Lexer::new(&body.0).map(|token| token.text(&body.0).to_owned()).collect::<Vec<_>>();
-        self.0 == other.0 || words(self) == words(other)
+        let words = |body: &Body| Lexer::new(&body.plain).map(|token| token.text(&body.plain).to_owned()).collect::<Vec<_>>();
+        self.text == other.text || words(self) == words(other)
     }
 }
 
@@ -70,7 +76,7 @@ impl Program {
         words.extend(self.aside.0.iter().map(|aside| aside.to_string()));
         words.extend(Some(self.tail.text().to_owned()).filter(|tail| !tail.is_empty()));
         let head = words.join(" ");
-        if self.body.0.is_empty() { head } else { format!("{head}\n{}", self.body.0) }
+        if self.body.text.is_empty() { head } else { format!("{head}\n{}", self.body.text) }
     }
 }
 
@@ -83,7 +89,7 @@ impl Kind for Program {
         if self.id.kind == ObjectKind::Trigger {
             needs.relation(&self.id.namespace, &self.id.name);
         }
-        needs.body(&self.body.0);
+        needs.body(&self.body.text);
     }
 
     fn rename(&mut self, renaming: &Renaming) {
@@ -94,7 +100,7 @@ impl Kind for Program {
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
         let sql = self.statement(script);
-        script.add(sql).block = self.body.0.contains(';');
+        script.add(sql).block = self.body.text.contains(';');
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 /// Writes the statements of all groups in order. What a parent implies is not said again.
 pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Catalog, steps: &mut Vec<Step>) {
     let (first, prisma) = (steps.len(), prisma::is_concerned(before, after));
+    let exit = legalize::exit(after.dialect);
     let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
     for (at, &leader) in graph.leader.iter().enumerate() {
         if at != leader {
@@ -22,12 +23,12 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
         let members: Vec<&Node<'_>> = members.get(&at).into_iter().flatten().filter_map(|&at| graph.nodes.get(at)).collect();
         let mut script = Script::new(before.dialect);
         let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
-        match legalize::actions(node, &members, after) {
+        match exit.actions(node, &members) {
             Some(nodes) => {
                 nodes.into_iter().for_each(|node| write(node, &[], false, before, &mut script));
-                legalize::join(&mut script);
+                exit.join(&mut script);
             }
-            None if legalize::write(node, before, after, &mut script) => {}
+            None if exit.write(node, before, after, &mut script) => {}
             None => {
                 let alone = node.phase == Phase::Drop && graph.drops_alone(&node.change.id, before, after);
                 write(node, &said, alone, before, &mut script);

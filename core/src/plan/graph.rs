@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Entry, Strength};
 use crate::diff::{Change, Diff, Verb};
 use crate::object::constraint::Rule;
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
-use crate::sql::dialect::{Case, Dialect, Family};
+use crate::sql::dialect::{Case, Dialect};
 use crate::sql::{Name, Script};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,10 +74,14 @@ impl<'a> Graph<'a> {
         graph.order_by_claims(after.dialect);
         graph.order_by_decisions();
         graph.order_kin(before, after);
-        // Of several edges between two nodes the one that binds most stays.
-        graph.edges.sort_unstable();
-        graph.edges.dedup_by_key(|&mut (earlier, later, _)| (earlier, later));
+        graph.settle();
         graph
+    }
+
+    /// Of several edges between two nodes the one that binds most stays.
+    pub fn settle(&mut self) {
+        self.edges.sort_unstable();
+        self.edges.dedup_by_key(|&mut (earlier, later, _)| (earlier, later));
     }
 
     fn lost(&self) -> Lost<'a> {
@@ -253,13 +257,13 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// The names that an entry takes, in lower case where case does not count. In MySQL indexes and checks have theirs in their table, foreign keys
-/// in the schema.
+/// The names that an entry takes, in lower case where case does not count. Where indexes and checks
+/// have theirs in their table, foreign keys still have theirs in the schema.
 fn claims(entry: Option<&Entry>, dialect: &Dialect, each: &mut dyn FnMut((Class, Name, Name))) {
     let Some(entry) = entry else { return };
     match &entry.object {
-        Object::Index(_) if dialect.family == Family::Mysql => {}
-        Object::Constraint(constraint) if dialect.family == Family::Mysql => {
+        Object::Index(_) if dialect.parts_in_tables => {}
+        Object::Constraint(constraint) if dialect.parts_in_tables => {
             if matches!(constraint.rule, Rule::Foreign(_)) {
                 each((Class::Other, constraint.namespace.clone(), constraint.name.clone()));
             }

@@ -100,9 +100,9 @@ impl Plan {
     /// Adds the steps that turn one schema into another, with the proof.
     fn add(&mut self, before: &Catalog, after: &Catalog) {
         let mut diff = diff(before, after);
-        legalize::widen(&mut diff, before, after);
+        legalize::exit(after.dialect).widen(&mut diff, before, after);
         let mut graph = graph::Graph::new(&diff, before, after);
-        legalize::loosen(&mut graph, after);
+        legalize::exit(after.dialect).tie(&mut graph, after);
         fold::fold(&mut graph, before, after);
         let order = order::order(&mut graph, before, after);
         let first = self.steps.len();
@@ -110,7 +110,7 @@ impl Plan {
         let made = prove::replay(before, self.steps.get(first..).unwrap_or(&[]));
         let made = rename::settle(&made, after, &mut self.steps).unwrap_or(made);
         self.unproved = prove::prove(&made, before, after, &diff);
-        legalize::frame(&mut self.steps, &diff, before, after);
+        legalize::exit(after.dialect).frame(&mut self.steps, &diff, before, after);
         self.diff = diff;
     }
 }

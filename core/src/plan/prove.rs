@@ -25,7 +25,7 @@ pub(super) fn replay(before: &Catalog, steps: &[Step]) -> Catalog {
 pub(super) fn prove(made: &Catalog, before: &Catalog, after: &Catalog, diff: &Diff) -> Vec<ObjectId> {
     // What the replay did not touch and the diff found equal is equal still.
     let mut left = diff_of(made, after, either(made.touched_since(before), diff.changes.keys()));
-    legalize::order(&mut left, made, after);
+    legalize::exit(after.dialect).order(&mut left, made, after);
     left.changes.into_values().filter(|change| !stays(change, after.dialect)).map(|change| change.id).collect()
 }
 

@@ -24,7 +24,7 @@ pub struct Rename {
 /// The catalog after the renames (none where there are no renames), and the steps that do them.
 pub(super) fn apply(before: &Catalog, after: &Catalog, decided: &[Rename]) -> (Option<Catalog>, Vec<Step>, Vec<Rename>) {
     let hinted = after.renamed.iter().map(|(id, from)| Rename { id: id.clone(), from: from.clone() });
-    let mut renames: Vec<Rename> = hinted.chain(decided.iter().cloned()).chain(legalize::renames(before, after)).collect();
+    let mut renames: Vec<Rename> = hinted.chain(decided.iter().cloned()).chain(legalize::exit(after.dialect).renames(before, after)).collect();
     // Wholes before their parts: a part is looked for under the new name of its whole.
     renames.sort_by_key(|rename| (!rename.id.part.is_empty(), rename.id.clone()));
     renames.dedup();

@@ -201,13 +201,11 @@ impl<'a> Cursor<'a> {
         match self.peek() {
             Some(token) if matches!(token.kind, TokenKind::String | TokenKind::Dollar) => {
                 self.at += 1;
-                Ok(match self.dialect.family {
-                    Family::Mysql => unescaped(token.text(self.text)),
-                    _ => unliteral(token.text(self.text)),
-                })
+                let text = token.text(self.text);
+                Ok(if self.dialect.backslashes { unescaped(text) } else { unliteral(text) })
             }
             // MySQL takes double quotes for those of a string.
-            Some(token) if token.kind == TokenKind::Quoted && self.dialect.family == Family::Mysql && self.word(0).starts_with('"') => {
+            Some(token) if token.kind == TokenKind::Quoted && self.dialect.backslashes && self.word(0).starts_with('"') => {
                 self.at += 1;
                 Ok(unescaped(token.text(self.text)))
             }

@@ -1,24 +1,41 @@
 //! The canonical form of MySQL's and MariaDB's expressions: what `SHOW CREATE TABLE` of either makes
 //! alike. MySQL manual: "Operator Precedence", "Functions and Operators".
 
+mod call;
 mod default;
+mod from;
+mod names;
 mod operand;
+mod query;
 
 pub use default::default_value;
 
+use super::{Query, Schema};
 use crate::sql::cursor::Cursor;
 use crate::sql::dialect::MYSQL;
 use crate::sql::lexer::{Lexer, Token};
 
 /// Deeper than this nobody looks.
-const MAX_DEPTH: usize = 120;
+const MAX_DEPTH: usize = 200;
 
 /// The canonical form of an expression; none where it is not understood.
 pub fn expression(text: &str) -> Option<String> {
     let tokens: Vec<Token> = Lexer::new(text).collect();
-    let mut parser = Parser { cursor: Cursor::new(text, &tokens, &[]).within(&MYSQL), text, depth: 0 };
+    let mut parser = Parser::new(text, &tokens, None);
     let term = parser.expression(0)?;
     parser.cursor.done().then_some(term.text)
+}
+
+/// The canonical form of a query: every column with its table's name and one of its own. Its first
+/// columns have the names that are given, whatever the query calls them. None where it is not
+/// understood, or nobody knows whose a column is.
+pub fn query(text: &str, names: &[String], schema: &dyn Schema) -> Option<Query> {
+    let tokens: Vec<Token> = Lexer::new(text).collect();
+    let mut parser = Parser::new(text, &tokens, Some(schema));
+    let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    let rows = parser.rows(&names)?;
+    let columns = rows.columns.into_iter().map(|name| (name, None)).collect();
+    parser.cursor.done().then_some(Query { text: rows.text, columns })
 }
 
 /// A piece of the canonical form.
@@ -50,6 +67,13 @@ struct Parser<'a> {
     cursor: Cursor<'a>,
     text: &'a str,
     depth: usize,
+    /// The queries that are open, the innermost last; none in an expression over one table.
+    scopes: Vec<names::Scope>,
+    /// The queries of WITH, with their columns.
+    named: Vec<(String, Vec<String>)>,
+    schema: Option<&'a dyn Schema>,
+    /// Whether nobody sees what the columns of a query are called: it stands for its value.
+    unnamed: bool,
 }
 
 /// Operators with their strength, weakest first.
@@ -99,7 +123,12 @@ fn opposite(operator: &str) -> Option<&'static str> {
     })
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    fn new(text: &'a str, tokens: &'a [Token], schema: Option<&'a dyn Schema>) -> Self {
+        let cursor = Cursor::new(text, tokens, &[]).within(&MYSQL);
+        Parser { cursor, text, depth: 0, scopes: Vec::new(), named: Vec::new(), schema, unnamed: false }
+    }
+
     fn expression(&mut self, least: u8) -> Option<Term> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -173,6 +202,12 @@ impl Parser<'_> {
         if !self.cursor.eat("(") {
             return None;
         }
+        if self.cursor.at("select") || self.cursor.at("with") {
+            let outside = std::mem::replace(&mut self.unnamed, true);
+            let rows = self.rows(&[])?;
+            self.unnamed = outside;
+            return self.cursor.eat(")").then_some(rows.text);
+        }
         let mut items = Vec::new();
         while !self.cursor.eat(")") {
             items.push(self.expression(0)?.inner());
@@ -187,16 +222,31 @@ impl Parser<'_> {
 fn negate(term: Term) -> Term {
     match term.negated {
         Some(negated) => Term { text: negated, negated: Some(term.text), chain: None },
-        None => Term { text: format!("not {}", term.inner()), negated: Some(term.text), chain: None },
+        None if term.chain.is_some() => Term { text: format!("not {}", term.inner()), negated: Some(term.text), chain: None },
+        // What is no condition is compared with zero.
+        None => Term { text: format!("{} = 0", term.text), negated: Some(format!("{} <> 0", term.text)), chain: None },
+    }
+}
+
+/// A term where only its truth counts: that it is not zero goes without saying.
+fn truth(term: Term) -> Term {
+    match term.text.strip_suffix(" <> 0") {
+        Some(value) if term.chain.is_none() && !value.contains(' ') => Term::plain(value.to_owned()),
+        _ => term,
     }
 }
 
 fn join(left: Term, operator: &'static str, right: Term) -> Term {
     if matches!(operator, "and" | "or") {
-        let side = |term: Term| if term.chain == Some(operator) { term.text } else { term.inner() };
+        let side = |term: Term| if term.chain == Some(operator) { term.text } else { truth(term).inner() };
         return Term { text: format!("{} {operator} {}", side(left), side(right)), negated: None, chain: Some(operator) };
     }
+    if operator == "xor" {
+        return Term::plain(format!("({} xor {})", truth(left).inner(), truth(right).inner()));
+    }
     let (one, two) = (left.inner(), right.inner());
+    // MySQL puts the zero first.
+    let (one, two) = if one == "0" && matches!(operator, "=" | "<>") { (two, one) } else { (one, two) };
     match opposite(operator) {
         Some(other) => Term { text: format!("{one} {operator} {two}"), negated: Some(format!("{one} {other} {two}")), chain: None },
         None => Term::plain(format!("({one} {operator} {two})")),

@@ -35,7 +35,12 @@ const BARE: &[&str] =
 
 impl Parser<'_> {
     pub(super) fn operand(&mut self) -> Option<Term> {
+        self.depth += 1;
+        if self.depth > super::MAX_DEPTH {
+            return None;
+        }
         let mut term = self.simple()?;
+        self.depth -= 1;
         while let Some(arrow) = self.cursor.eat_one_of(&["->>", "->"]) {
             let path = self.simple()?.inner();
             let extracted = format!("json_extract({},{path})", term.inner());
@@ -44,7 +49,7 @@ impl Parser<'_> {
         Some(term)
     }
 
-    fn simple(&mut self) -> Option<Term> {
+    pub(super) fn simple(&mut self) -> Option<Term> {
         let token = *self.cursor.peek()?;
         let text = token.text(self.text);
         match token.kind {
@@ -72,14 +77,17 @@ impl Parser<'_> {
             self.cursor.skip(1);
             if self.cursor.at("select") || self.cursor.at("with") {
                 self.cursor.back_to(place);
-                return self.words();
+                return self.list().map(|rows| Term::plain(format!("({rows})")));
             }
             let first = self.expression(0)?;
             if self.cursor.eat(")") {
                 return Some(first);
             }
-            self.cursor.back_to(place);
-            return Some(Term::plain(format!("({})", self.list()?)));
+            let mut items = vec![first.inner()];
+            while self.cursor.eat(",") {
+                items.push(self.expression(0)?.inner());
+            }
+            return self.cursor.eat(")").then(|| Term::plain(format!("({})", items.join(","))));
         }
         self.cursor.skip(1);
         match text {
@@ -98,16 +106,6 @@ impl Parser<'_> {
         }
     }
 
-    /// A bracket with all that it holds, word by word.
-    fn words(&mut self) -> Option<Term> {
-        let place = self.cursor.place();
-        self.cursor.skip_group();
-        let words: Vec<String> = crate::sql::Lexer::new(self.cursor.text_since(place))
-            .map(|token| token.text(self.cursor.text_since(place)).replace('`', "").to_ascii_lowercase())
-            .collect();
-        Some(Term::plain(words.join(" ")))
-    }
-
     fn word(&mut self, quoted: bool) -> Option<Term> {
         let name = self.cursor.name().ok()?.to_lowercase();
         if !quoted && let Some(term) = self.keyword(&name)? {
@@ -116,17 +114,15 @@ impl Parser<'_> {
         if self.cursor.at("(") {
             return self.call(&name);
         }
-        if self.cursor.eat(".") {
-            // Over one table, its name says nothing.
-            if self.cursor.word(1) == "." {
-                self.cursor.skip(2);
-            }
-            if self.cursor.eat("*") {
-                return Some(Term::plain(format!("{name}.*")));
-            }
-            return Some(Term::plain(self.cursor.name().ok()?.to_lowercase()));
+        if !self.cursor.eat(".") {
+            return self.bare(&name);
         }
-        Some(Term::plain(name))
+        let mut path = (name, self.cursor.name().ok()?.to_lowercase());
+        // The schema's name stands first of three.
+        if self.cursor.eat(".") {
+            path = (path.1, self.cursor.name().ok()?.to_lowercase());
+        }
+        Some(self.qualified(&path.0, path.1))
     }
 
     /// What a word that is no name begins; `Some(None)` where it is one.
@@ -136,6 +132,11 @@ impl Parser<'_> {
             "true" => Term::plain("1".into()),
             "false" => Term::plain("0".into()),
             "case" => self.case()?,
+            "exists" if self.cursor.at("(") => {
+                let rows = self.list()?;
+                // That one row is enough is said by MariaDB alone.
+                Term::plain(format!("exists({})", rows.strip_suffix(" limit 0,1").unwrap_or(&rows)))
+            }
             "binary" if !self.cursor.at("(") => Term::plain(format!("cast({} as binary)", self.operand()?.inner())),
             "interval" => {
                 let count = self.expression(7)?.inner();
@@ -158,11 +159,12 @@ impl Parser<'_> {
 
     fn case(&mut self) -> Option<Term> {
         let mut out = String::from("case");
-        if !self.cursor.at("when") {
+        let searched = self.cursor.at("when");
+        if !searched {
             out.push_str(&format!(" {}", self.expression(0)?.inner()));
         }
         while self.cursor.eat("when") {
-            let condition = self.expression(0)?.inner();
+            let condition = if searched { self.condition()? } else { self.expression(0)?.inner() };
             if !self.cursor.eat("then") {
                 return None;
             }
@@ -186,6 +188,10 @@ impl Parser<'_> {
         let mut words = Vec::new();
         while !self.cursor.done() && !self.cursor.at(")") {
             if !using && (self.cursor.eat("charset") || self.cursor.eat("character set")) {
+                if self.cursor.at("binary") {
+                    words.clear();
+                    words.push("binary".to_owned());
+                }
                 self.cursor.skip(1);
                 continue;
             }
@@ -203,43 +209,9 @@ impl Parser<'_> {
             })
         })
     }
-
-    fn call(&mut self, name: &str) -> Option<Term> {
-        let name = synonym(name);
-        let place = self.cursor.place();
-        if let Some(items) = self.arguments() {
-            return Some(Term::plain(match (name, items.as_slice()) {
-                ("mod", [one, two]) => format!("({one} % {two})"),
-                ("date_add", [date, interval]) if interval.starts_with("interval ") => format!("({date} + {interval})"),
-                ("date_sub", [date, interval]) if interval.starts_with("interval ") => format!("({date} - {interval})"),
-                ("regexp_like", [text, pattern]) => {
-                    let (yes, no) = (format!("{text} regexp {pattern}"), format!("{text} not regexp {pattern}"));
-                    return Some(Term { text: yes, negated: Some(no), chain: None });
-                }
-                _ => format!("{name}({})", items.join(",")),
-            }));
-        }
-        // Words between the arguments: EXTRACT(YEAR FROM a), GROUP_CONCAT(DISTINCT a ORDER BY b).
-        self.cursor.back_to(place);
-        let words = self.words()?;
-        Some(Term::plain(format!("{name}{}", words.text)))
-    }
-
-    fn arguments(&mut self) -> Option<Vec<String>> {
-        self.cursor.eat("(");
-        let mut items = Vec::new();
-        while !self.cursor.eat(")") {
-            let distinct = if self.cursor.eat("distinct") { "distinct " } else { "" };
-            items.push(format!("{distinct}{}", self.expression(0)?.inner()));
-            if !self.cursor.eat(",") && !self.cursor.at(")") {
-                return None;
-            }
-        }
-        Some(items)
-    }
 }
 
-fn synonym(name: &str) -> &str {
+pub(super) fn synonym(name: &str) -> &str {
     SYNONYMS.iter().find(|(other, _)| *other == name).map_or(name, |(_, name)| name)
 }
 

@@ -6,6 +6,7 @@ mod add_required_column;
 mod add_unique;
 mod drop_column;
 mod drop_table;
+mod half_way;
 mod likely_rename;
 mod lock_queue;
 mod lose_values;
@@ -33,6 +34,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rewrite_table::RewriteTable,
     &scan_table::ScanTable,
     &outside_transaction::OutsideTransaction,
+    &half_way::HalfWay,
     &rename::Rename,
     &likely_rename::LikelyRename,
     &opaque_statement::OpaqueStatement,

@@ -14,7 +14,6 @@ use super::naming;
 use super::renaming::Renaming;
 use super::sequence::SequenceOptions;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind, Place};
-use crate::sql::dialect::Family;
 use crate::sql::script::Algorithm;
 use crate::sql::{Effect, Expr, Lock, Name, Options, QualifiedName, Script, Type};
 use serde::Serialize;
@@ -140,7 +139,7 @@ impl Kind for Column {
     }
 
     fn create(&self, parts: &[&Object], script: &mut Script) {
-        if script.dialect.family == Family::Mysql {
+        if script.dialect.parts_in_tables {
             return self.add_to_table(script);
         }
         let default = parts.iter().find_map(|part| match part {
@@ -160,18 +159,18 @@ impl Kind for Column {
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        match script.dialect.family {
-            Family::Mysql => self.modify(to, script),
-            _ => self.write_changes(to, script),
+        match script.dialect.parts_in_tables {
+            true => self.modify(to, script),
+            false => self.write_changes(to, script),
         }
     }
 
     fn drop(&self, script: &mut Script) {
-        let (table, name, family) = (self.id().relation_in(script.dialect), script.dialect.quoted(&self.name), script.dialect.family);
+        let (table, name, part) = (self.id().relation_in(script.dialect), script.dialect.quoted(&self.name), script.dialect.parts_in_tables);
         let statement = script.act(&table, format!("DROP COLUMN {name}"));
-        match family {
-            Family::Mysql => statement.runs(Algorithm::Instant, Lock::None),
-            _ => statement.lock(Lock::AccessExclusive),
+        match part {
+            true => statement.runs(Algorithm::Instant, Lock::None),
+            false => statement.lock(Lock::AccessExclusive),
         };
         statement.effect(Effect::LosesData);
     }

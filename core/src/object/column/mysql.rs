@@ -5,10 +5,13 @@ use super::{Column, Generated};
 use crate::object::beside::Beside;
 use crate::object::{Altered, Kind};
 use crate::sql::dialect::MARIADB;
-use crate::sql::dialect::mysql::charset_of;
+use crate::sql::dialect::mysql::{char_bytes, charset_of};
 use crate::sql::script::Algorithm;
-use crate::sql::{Dialect, Effect, Expr, Lock, Name, Options, Script};
+use crate::sql::{Dialect, Effect, Expr, Lexer, Lock, Name, Options, Script};
 use serde::Serialize;
+
+/// Functions that give another value each time. Manual: "Determination of Safe and Unsafe Statements".
+const UNSAFE: &[&str] = &["connection_id", "rand", "random_bytes", "sysdate", "uuid", "uuid_short"];
 
 /// What the declaration says besides type, collation, NOT NULL and the expression of a generated column.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -91,7 +94,24 @@ impl Column {
         self.generated.is_some() && !self.stored()
     }
 
+    /// Whether the default is another each time: the server takes no column with such a one for rows
+    /// that are there.
+    fn defaults_by_chance(&self) -> bool {
+        let default = self.besides.as_ref().and_then(|besides| besides.default.as_ref()).map_or("", |default| default.text());
+        let mut words = Lexer::new(default).map(|token| token.text(default).to_ascii_lowercase());
+        words.any(|word| UNSAFE.contains(&word.as_str()))
+    }
+
     pub(super) fn add_to_table(&self, script: &mut Script) {
+        if !script.dialect.habits.fills_by_chance && self.defaults_by_chance() {
+            let mut bare = self.clone();
+            let default = bare.besides.as_mut().and_then(|besides| besides.default.take());
+            bare.add_to_table(script);
+            let (table, name) = (self.id().relation_in(script.dialect), script.dialect.quoted(&self.name));
+            let default = default.as_ref().map_or("", |default| default.text());
+            script.add(format!("ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {default}")).runs(Algorithm::Instant, Lock::None);
+            return;
+        }
         let action = format!("ADD COLUMN {}{}", self.declaration(script.dialect), self.place(script.dialect));
         let counts = self.besides.as_ref().is_some_and(|besides| besides.auto_increment);
         let statement = script.act(&self.id().relation_in(script.dialect), action);
@@ -114,11 +134,11 @@ impl Column {
         let statement = script.act(&self.id().relation_in(dialect), action);
         let same_type = self.ty == to.ty && self.collation == to.collation;
         let same_rows = same_type || self.widens(to, dialect);
-        if !same_rows || self.generated != to.generated && to.stored() {
+        if !same_rows || self.generated != to.generated && (to.stored() || !dialect.habits.instant) {
             statement.runs(Algorithm::Copy, Lock::Share).effect(Effect::Rewrites);
-        } else if self.not_null != to.not_null || moved && dialect.name == "mysql" {
+        } else if self.not_null != to.not_null || moved && !dialect.habits.instant {
             statement.runs(Algorithm::Inplace, Lock::None).effect(Effect::Rewrites);
-        } else if same_type {
+        } else if same_type || dialect.habits.instant || !self.ty.name.starts_with("var") {
             statement.runs(Algorithm::Instant, Lock::None);
         } else {
             statement.runs(Algorithm::Inplace, Lock::None);
@@ -137,10 +157,11 @@ impl Column {
         }
         match &*self.ty.name {
             "varchar" | "varbinary" => {
-                let bytes = |ty: &crate::sql::Type| ty.modifier.parse::<u64>().unwrap_or(0) * u64::from(self.char_bytes());
+                let width = self.collation.as_ref().map_or(1, |collation| char_bytes(charset_of(&collation.name)));
+                let bytes = |ty: &crate::sql::Type| ty.modifier.parse::<u64>().unwrap_or(0) * u64::from(width);
                 let (from, wanted) = (bytes(&self.ty), bytes(&to.ty));
                 // MariaDB writes the longer length where it comes to it.
-                from <= wanted && (dialect.name == "mariadb" || (from > 255) == (wanted > 255))
+                from <= wanted && (dialect.habits.instant || (from > 255) == (wanted > 255))
             }
             "enum" | "set" => to.ty.modifier.starts_with(&*self.ty.modifier),
             name => !name.contains("zerofill") && name.contains("int"),
@@ -150,14 +171,5 @@ impl Column {
     /// Whether a foreign key cannot stand the change.
     pub(super) fn retypes(&self, to: &Column) -> bool {
         !self.widens(to, &MARIADB) || self.ty.name.contains("int")
-    }
-
-    fn char_bytes(&self) -> u8 {
-        match self.collation.as_ref().map(|collation| charset_of(&collation.name)) {
-            Some("utf8mb4" | "utf16" | "utf32" | "gb18030") => 4,
-            Some("utf8mb3" | "ujis" | "eucjpms") => 3,
-            Some("ucs2" | "big5" | "gbk" | "gb2312" | "sjis" | "cp932" | "euckr") => 2,
-            _ => 1,
-        }
     }
 }

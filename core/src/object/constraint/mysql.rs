@@ -31,6 +31,7 @@ impl Constraint {
         let name = script.dialect.quoted(&self.name);
         let (action, algorithm) = match &self.rule {
             Rule::Key(_) => ("DROP PRIMARY KEY".to_owned(), Algorithm::Copy),
+            Rule::Foreign(_) if script.dialect.habits.instant => (format!("DROP FOREIGN KEY {name}"), Algorithm::Instant),
             Rule::Foreign(_) => (format!("DROP FOREIGN KEY {name}"), Algorithm::Inplace),
             _ => (format!("DROP CONSTRAINT {name}"), Algorithm::Instant),
         };

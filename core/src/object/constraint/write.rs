@@ -15,7 +15,7 @@ pub(crate) fn including(include: &[Name], dialect: &Dialect) -> String {
 impl Action {
     /// What happens where nothing is said.
     pub(super) fn unsaid(dialect: &Dialect) -> Self {
-        if dialect.name == "mariadb" { Action::Restrict } else { Action::NoAction }
+        if dialect.habits.restricts { Action::Restrict } else { Action::NoAction }
     }
 
     fn words(self) -> &'static str {

@@ -96,7 +96,7 @@ impl Element {
         let mut words = match &self.subject {
             Subject::Column(name) => dialect.quoted(name),
             Subject::Expression(expr) if dialect.family == Family::Sqlite => expr.text().to_owned(),
-            Subject::Expression(expr) if dialect.family == Family::Mysql => format!("({})", expr.text()),
+            Subject::Expression(expr) if dialect.parts_in_tables => format!("({})", expr.text()),
             Subject::Expression(expr) => bracketed(expr.text()),
         };
         words.extend(self.length.map(|length| format!("({length})")));

@@ -11,7 +11,6 @@ pub(crate) use mysql::index_options;
 use super::beside::Beside;
 use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place};
-use crate::sql::dialect::Family;
 use crate::sql::{Expr, Lock, Name, Options, Script, Type};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -105,21 +104,21 @@ impl Kind for Index {
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
-        match script.dialect.family {
-            Family::Mysql => self.add_to_table(script),
-            _ => self.write_create(script),
+        match script.dialect.parts_in_tables {
+            true => self.add_to_table(script),
+            false => self.write_create(script),
         }
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        match script.dialect.family {
-            Family::Mysql => self.alter_in_table(to, script),
-            _ => self.write_changes(to, script),
+        match script.dialect.parts_in_tables {
+            true => self.alter_in_table(to, script),
+            false => self.write_changes(to, script),
         }
     }
 
     fn drop(&self, script: &mut Script) {
-        if script.dialect.family == Family::Mysql {
+        if script.dialect.parts_in_tables {
             return self.drop_from_table(script);
         }
         script.add(format!("DROP INDEX {}", script.dialect.qualified(&self.namespace, &self.name))).lock(Lock::AccessExclusive);

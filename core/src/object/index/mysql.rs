@@ -14,20 +14,11 @@ pub(crate) fn index_options(options: &Options, dialect: &Dialect) -> String {
             "using" => words.push_str(&format!(" USING {value}")),
             "comment" => words.push_str(&format!(" COMMENT {}", dialect.literal(value))),
             "parser" => words.push_str(&format!(" WITH PARSER {value}")),
-            "invisible" => words.push_str(hidden(true, dialect)),
+            "invisible" => words.push_str(dialect.habits.hidden.0),
             name => words.push_str(&format!(" {}={value}", name.to_ascii_uppercase())),
         }
     }
     words
-}
-
-fn hidden(hidden: bool, dialect: &Dialect) -> &'static str {
-    match (hidden, dialect.name) {
-        (true, "mariadb") => " IGNORED",
-        (false, "mariadb") => " NOT IGNORED",
-        (true, _) => " INVISIBLE",
-        (false, _) => " VISIBLE",
-    }
 }
 
 impl Index {
@@ -68,9 +59,11 @@ impl Index {
         if seen(self) != seen(to) {
             return Altered::Rebuild;
         }
-        let words = hidden(to.options.contains_key("invisible"), script.dialect);
+        let (hides, shows) = script.dialect.habits.hidden;
+        let words = if to.options.contains_key("invisible") { hides } else { shows };
         let action = format!("ALTER INDEX {}{words}", script.dialect.quoted(&self.name));
-        script.act(&self.id().relation_in(script.dialect), action).runs(Algorithm::Instant, Lock::None);
+        let algorithm = if script.dialect.habits.instant { Algorithm::Instant } else { Algorithm::Inplace };
+        script.act(&self.id().relation_in(script.dialect), action).runs(algorithm, Lock::None);
         Altered::InPlace
     }
 }

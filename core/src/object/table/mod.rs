@@ -11,7 +11,6 @@ pub(crate) use read::{read_bound, read_replica_identity};
 
 use super::renaming::Renaming;
 use super::{Altered, Class, Disturbance, Kind, Needs, Object, ObjectId, ObjectKind};
-use crate::sql::dialect::Family;
 use crate::sql::{Effect, Expr, Lock, Name, Options, Script, Type};
 use serde::Serialize;
 
@@ -114,16 +113,16 @@ impl Kind for Table {
     }
 
     fn create(&self, parts: &[&Object], script: &mut Script) {
-        match script.dialect.family {
-            Family::Mysql => self.create_whole(parts, script),
-            _ => self.write_create(parts, script),
+        match script.dialect.parts_in_tables {
+            true => self.create_whole(parts, script),
+            false => self.write_create(parts, script),
         }
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        match script.dialect.family {
-            Family::Mysql => self.alter_whole(to, script),
-            _ => self.write_changes(to, script),
+        match script.dialect.parts_in_tables {
+            true => self.alter_whole(to, script),
+            false => self.write_changes(to, script),
         }
     }
 

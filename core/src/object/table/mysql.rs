@@ -67,8 +67,9 @@ impl Table {
     pub(super) fn alter_whole(&self, to: &Table, script: &mut Script) -> Altered {
         let dialect = script.dialect;
         let table = self.id().relation_in(dialect);
+        let cheapest = if dialect.habits.instant { Algorithm::Instant } else { Algorithm::Inplace };
         if let Some(collation) = to.collation.as_ref().filter(|_| self.collation != to.collation) {
-            script.act(&table, collation_clause(collation)).runs(Algorithm::Instant, Lock::None);
+            script.act(&table, collation_clause(collation)).runs(cheapest, Lock::None);
         }
         for (name, action) in changes(&self.options, &to.options, dialect) {
             let statement = script.act(&table, action);
@@ -76,7 +77,7 @@ impl Table {
                 "engine" => statement.runs(Algorithm::Copy, Lock::Share).effect(Effect::Rewrites),
                 "row_format" | "key_block_size" | "encryption" => statement.runs(Algorithm::Inplace, Lock::None).effect(Effect::Rewrites),
                 name if name.contains("system") => statement.runs(Algorithm::Copy, Lock::Share).effect(Effect::Rewrites),
-                _ => statement.runs(Algorithm::Instant, Lock::None),
+                _ => statement.runs(cheapest, Lock::None),
             };
         }
         self.write_partitions(to, script);

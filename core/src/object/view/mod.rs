@@ -12,7 +12,6 @@ use super::program::Said;
 use super::renaming::Renaming;
 use super::{Altered, Class, Kind, Needs, Object, ObjectId, ObjectKind, Place, Session};
 use crate::sql::cursor::Reading;
-use crate::sql::dialect::Family;
 use crate::sql::{Cursor, Expr, Lock, Name, QualifiedName, Script};
 use select_list::SelectList;
 use serde::Serialize;
@@ -148,14 +147,14 @@ impl Kind for View {
     }
 
     fn create(&self, _parts: &[&Object], script: &mut Script) {
-        if script.dialect.family == Family::Mysql {
+        if script.dialect.parts_in_tables {
             return self.write_whole("CREATE", script);
         }
         self.write("CREATE", script);
     }
 
     fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        if script.dialect.family == Family::Mysql {
+        if script.dialect.parts_in_tables {
             to.write_whole("CREATE OR REPLACE", script);
             return Altered::InPlace;
         }

@@ -7,6 +7,7 @@ mod moving;
 
 use super::super::graph::{At, Graph, Node, Phase};
 use super::super::{Rename, Step};
+use super::Exit;
 use crate::catalog::{self, Catalog, Strength};
 use crate::diff::{Change, Diff, Verb};
 use crate::object::constraint::Rule;
@@ -14,8 +15,37 @@ use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use crate::sql::{Effect, Lock, Name, Script, Statement};
 use std::collections::BTreeSet;
 
+/// SQLite.
+pub(super) struct Sqlite;
+
+impl Exit for Sqlite {
+    fn renames(&self, before: &Catalog, after: &Catalog) -> Vec<Rename> {
+        renames(before, after)
+    }
+
+    fn widen(&self, diff: &mut Diff, before: &Catalog, after: &Catalog) {
+        widen(diff, before, after);
+    }
+
+    fn tie(&self, graph: &mut Graph<'_>, _after: &Catalog) {
+        loosen(graph);
+    }
+
+    fn leader(&self, graph: &Graph<'_>, at: At, after: &Catalog) -> Option<At> {
+        leader(graph, at, after)
+    }
+
+    fn write(&self, node: &Node<'_>, before: &Catalog, after: &Catalog, script: &mut Script) -> bool {
+        write(node, before, after, script)
+    }
+
+    fn frame(&self, steps: &mut Vec<Step>, diff: &Diff, before: &Catalog, after: &Catalog) {
+        frame(steps, diff, before, after);
+    }
+}
+
 /// Names of tables and columns that differ in nothing but case.
-pub(super) fn renames(before: &Catalog, after: &Catalog) -> Vec<Rename> {
+fn renames(before: &Catalog, after: &Catalog) -> Vec<Rename> {
     let mut renames = Vec::new();
     for (id, _) in after.iter().filter(|(id, _)| id.kind == ObjectKind::Table) {
         let old = before.spelled(&id.namespace, id.name.clone());
@@ -33,7 +63,7 @@ pub(super) fn renames(before: &Catalog, after: &Catalog) -> Vec<Rename> {
 }
 
 /// Finds the tables that must be made anew, and what must go round that and come back.
-pub(super) fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
+fn widen(diff: &mut Diff, before: &Catalog, after: &Catalog) {
     for change in diff.changes.values_mut() {
         let replaced = matches!(change.id.kind, ObjectKind::Index | ObjectKind::View | ObjectKind::Trigger);
         if change.verb == Verb::Alter && (replaced || is_virtual(change)) {
@@ -94,7 +124,7 @@ fn remake(diff: &mut Diff, id: &ObjectId, before: &Catalog, after: &Catalog) -> 
 }
 
 /// No table must be there before a foreign key refers to it.
-pub(super) fn loosen(graph: &mut Graph<'_>) {
+fn loosen(graph: &mut Graph<'_>) {
     let ids: Vec<&ObjectId> = graph.nodes.iter().map(|node| &node.change.id).collect();
     for (earlier, later, strength) in &mut graph.edges {
         let (Some(one), Some(two)) = (ids.get(*earlier), ids.get(*later)) else { continue };
@@ -107,7 +137,7 @@ pub(super) fn loosen(graph: &mut Graph<'_>) {
 
 /// What is a part of a table that is made anew is made with it; what stands in the declaration of
 /// an added column is added with that.
-pub(super) fn leader(graph: &Graph<'_>, at: At, after: &Catalog) -> Option<At> {
+fn leader(graph: &Graph<'_>, at: At, after: &Catalog) -> Option<At> {
     let node = graph.nodes.get(at)?;
     let id = &node.change.id;
     if node.phase == Phase::Say {
@@ -127,7 +157,7 @@ pub(super) fn leader(graph: &Graph<'_>, at: At, after: &Catalog) -> Option<At> {
 }
 
 /// Makes a table anew.
-pub(super) fn write(node: &Node<'_>, before: &Catalog, after: &Catalog, script: &mut Script) -> bool {
+fn write(node: &Node<'_>, before: &Catalog, after: &Catalog, script: &mut Script) -> bool {
     let moves = node.phase == Phase::Alter && node.change.verb == Verb::Move;
     if moves {
         moving::write(&node.change.id, before, after, script);
@@ -137,7 +167,7 @@ pub(super) fn write(node: &Node<'_>, before: &Catalog, after: &Catalog, script: 
 
 /// Foreign keys are off while tables are made anew, for else the rows that refer to a dropped table
 /// would go with it; and they can be switched outside a transaction only.
-pub(super) fn frame(steps: &mut Vec<Step>, diff: &Diff, before: &Catalog, after: &Catalog) {
+fn frame(steps: &mut Vec<Step>, diff: &Diff, before: &Catalog, after: &Catalog) {
     for step in steps.iter_mut() {
         step.statement.lock(Lock::Exclusive);
     }

@@ -4,6 +4,8 @@
 mod mysql;
 mod sqlite;
 
+pub(super) use mysql::INNER;
+
 use crate::catalog::Catalog;
 use crate::object::ObjectId;
 use crate::object::constraint::Constraint;
@@ -12,40 +14,39 @@ use crate::sql::dialect::Family;
 use crate::sql::{Dialect, Name};
 use std::borrow::Cow;
 
-/// A text with marks that the lexer knows. Every word stays where it is.
-pub(super) fn text<'a>(text: &'a str, dialect: &Dialect) -> Cow<'a, str> {
+/// What a family has in its own way. Whatever it does not say is as it is written.
+pub(super) trait Entrance {
+    /// A text with marks that the lexer knows. Every word stays where it is.
+    fn text<'a>(&self, text: &'a str, _dialect: &Dialect) -> Cow<'a, str> {
+        Cow::Borrowed(text)
+    }
+
+    /// A constraint that is about to be put into the catalog, in the form that it has whatever was written.
+    fn constraint(&self, _constraint: &mut Constraint, _catalog: &Catalog) {}
+
+    /// The same for an index.
+    fn index(&self, _index: &mut Index, _catalog: &Catalog) {}
+
+    /// Whether a table of this name is the server's own.
+    fn is_own(&self, _table: &Name) -> bool {
+        false
+    }
+
+    /// Tables that only serve others, which make them.
+    fn shadows(&self, _catalog: &Catalog) -> Vec<ObjectId> {
+        Vec::new()
+    }
+}
+
+/// The entrance of a dialect.
+pub(super) fn entrance(dialect: &Dialect) -> &'static dyn Entrance {
     match dialect.family {
-        Family::Sqlite => sqlite::text(text),
-        Family::Mysql => mysql::text(text, dialect),
-        Family::Postgres => Cow::Borrowed(text),
+        Family::Postgres => &Postgres,
+        Family::Sqlite => &sqlite::Sqlite,
+        Family::Mysql => &mysql::Mysql,
     }
 }
 
-/// A constraint that is about to be put into the catalog, in the form that it has whatever was written.
-pub(super) fn constraint(constraint: &mut Constraint, catalog: &Catalog) {
-    match catalog.dialect.family {
-        Family::Sqlite => sqlite::constraint(constraint, catalog),
-        Family::Postgres | Family::Mysql => {}
-    }
-}
+struct Postgres;
 
-/// The same for an index.
-pub(super) fn index(index: &mut Index, catalog: &Catalog) {
-    match catalog.dialect.family {
-        Family::Sqlite => sqlite::index(index, catalog),
-        Family::Postgres | Family::Mysql => {}
-    }
-}
-
-/// Whether a table of this name is the server's own.
-pub(super) fn is_own(table: &Name, dialect: &Dialect) -> bool {
-    dialect.family == Family::Sqlite && table.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"))
-}
-
-/// Tables that only serve others, which make them.
-pub(super) fn shadows(catalog: &Catalog) -> Vec<ObjectId> {
-    match catalog.dialect.family {
-        Family::Sqlite => sqlite::shadows(catalog),
-        Family::Postgres | Family::Mysql => Vec::new(),
-    }
-}
+impl Entrance for Postgres {}

@@ -1,22 +1,33 @@
 //! MySQL and MariaDB at the entrance: the shell's DELIMITER, comments that the server runs, strings
 //! with backslashes. MySQL manual: "Comments", "String Literals", "Defining Stored Programs".
 
+use super::Entrance;
 use crate::sql::Dialect;
+use crate::sql::dialect::Habits;
 use std::borrow::Cow;
 
 /// What stands for a semicolon inside a stored program: it ends nothing.
-const INNER: u8 = 0x1f;
+pub(in crate::read) const INNER: char = '\u{1f}';
 
 /// Statements of a program that end in END; the last four only where a statement begins.
 const BLOCKS: &[&str] = &["begin", "case", "if", "loop", "while", "repeat"];
 
+/// MySQL and MariaDB.
+pub(super) struct Mysql;
+
+impl Entrance for Mysql {
+    fn text<'a>(&self, written: &'a str, dialect: &Dialect) -> Cow<'a, str> {
+        text(written, dialect)
+    }
+}
+
 /// The text with marks that the lexer knows. Every word stays where it is.
-pub(super) fn text<'a>(text: &'a str, dialect: &Dialect) -> Cow<'a, str> {
+fn text<'a>(text: &'a str, dialect: &Dialect) -> Cow<'a, str> {
     let mut scan = Scan {
         bytes: text.as_bytes(),
         out: text.as_bytes().to_vec(),
         at: 0,
-        mariadb: dialect.name == "mariadb",
+        habits: dialect.habits,
         delimiter: b";".to_vec(),
         open: 0,
         program: Program::default(),
@@ -28,12 +39,13 @@ pub(super) fn text<'a>(text: &'a str, dialect: &Dialect) -> Cow<'a, str> {
     String::from_utf8(scan.out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// How deep a statement is in the blocks of a stored program.
+/// Where a statement is in the blocks of a stored program.
 #[derive(Default)]
 struct Program {
     words: usize,
     is: bool,
-    depth: usize,
+    /// The blocks that are open, each with whether it is a CASE within an expression.
+    open: Vec<bool>,
     last: String,
 }
 
@@ -41,7 +53,7 @@ struct Scan<'a> {
     bytes: &'a [u8],
     out: Vec<u8>,
     at: usize,
-    mariadb: bool,
+    habits: &'static Habits,
     delimiter: Vec<u8>,
     /// How many comments are open whose content the server runs.
     open: usize,
@@ -106,9 +118,9 @@ impl Scan<'_> {
             }
             b';' => {
                 // Other statements may stand side by side under a delimiter of the shell's.
-                match self.program.is && (self.custom() || self.program.depth > 0) {
+                match self.program.is && (self.custom() || !self.program.open.is_empty()) {
                     true => {
-                        self.put(self.at, INNER);
+                        self.put(self.at, INNER as u8);
                         self.program.last = ";".to_owned();
                     }
                     false => self.program = Program::default(),
@@ -166,7 +178,7 @@ impl Scan<'_> {
     /// A comment, which does not nest; `/*!50003 … */` is none where the server is that new.
     fn comment(&mut self) {
         let start = self.at;
-        let own = self.mariadb && self.bytes.get(start + 2..start + 4) == Some(b"M!");
+        let own = self.habits.own_comments && self.bytes.get(start + 2..start + 4) == Some(b"M!");
         let mark = start + if own { 4 } else { 3 };
         if own || self.byte(start + 2) == b'!' {
             let digits = (mark..mark + 6).take_while(|&at| self.byte(at).is_ascii_digit()).count();
@@ -183,12 +195,9 @@ impl Scan<'_> {
         self.at = end;
     }
 
-    /// MariaDB passes over what is meant for a MySQL that it never was.
     fn runs(&self, version: u32, own: bool) -> bool {
-        match self.mariadb {
-            true => version <= 101_199 && (own || !(50_700..=99_999).contains(&version)),
-            false => version <= 90_799,
-        }
+        let (newest, others) = &self.habits.comments;
+        version <= *newest && (own || !others.contains(&version))
     }
 
     fn word(&mut self) {
@@ -231,16 +240,19 @@ impl Program {
         if self.words < 12 && matches!(&*word, "procedure" | "function" | "trigger" | "event" | "package") {
             self.is = true;
         } else if self.is && word == "end" {
-            self.depth = self.depth.saturating_sub(1);
-        } else if self.is && BLOCKS.contains(&&*word) && self.last != "end" && (matches!(&*word, "begin" | "case") || self.begins()) {
-            self.depth += 1;
+            self.open.pop();
+        } else if self.is && BLOCKS.contains(&&*word) && self.last != "end" {
+            let begins = self.begins() && self.open.last() != Some(&true);
+            if begins || matches!(&*word, "begin" | "case") {
+                self.open.push(!begins && word == "case");
+            }
         }
         self.last = word;
     }
 
     /// Whether a statement of the program may begin here.
     fn begins(&self) -> bool {
-        let first = self.depth == 0 && matches!(&*self.last, "row" | ")" | "do" | "sql" | "data" | "deterministic");
+        let first = self.open.is_empty() && matches!(&*self.last, "row" | ")" | "do" | "sql" | "data" | "deterministic");
         first || matches!(&*self.last, ";" | ":" | "begin" | "then" | "else" | "do" | "loop" | "repeat")
     }
 }
@@ -258,6 +270,10 @@ mod tests {
             ("a # b\nc", "a    \nc"),
             ("'it\\'s' \"it's\" \"plain\"", "'it''s' \"it's\" 'plain'"),
             ("DELIMITER ;;\nCREATE TRIGGER t BEGIN a; END ;;\n", "            \nCREATE TRIGGER t BEGIN a\u{1f} END ; \n"),
+            (
+                "CREATE FUNCTION f() RETURNS int RETURN CASE WHEN a THEN 1 ELSE IF(b, 2, 3) END; c;",
+                "CREATE FUNCTION f() RETURNS int RETURN CASE WHEN a THEN 1 ELSE IF(b, 2, 3) END; c;",
+            ),
             ("CREATE PROCEDURE p() BEGIN IF a THEN b; END IF; END; c;", "CREATE PROCEDURE p() BEGIN IF a THEN b\u{1f} END IF\u{1f} END; c;"),
         ] {
             assert_eq!(text(written, &MYSQL), kept);

@@ -1,21 +1,47 @@
 //! SQLite at the entrance: names in brackets get the quotes that the lexer knows, names of columns
 //! the case in which they are declared; constraints lose what says nothing.
 
+use super::Entrance;
 use crate::catalog::Catalog;
 use crate::object::beside::Beside;
 use crate::object::constraint::{Constraint, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
-use crate::sql::Name;
 use crate::sql::lexer::{Lexer, TokenKind};
+use crate::sql::{Dialect, Name};
 use std::borrow::Cow;
 
 /// The ends of the names of tables that virtual tables keep their contents in.
 const SHADOWS: &[&str] = &["data", "idx", "content", "docsize", "config", "segments", "segdir", "stat", "node", "rowid", "parent"];
 
+/// SQLite.
+pub(super) struct Sqlite;
+
+impl Entrance for Sqlite {
+    fn text<'a>(&self, written: &'a str, _dialect: &Dialect) -> Cow<'a, str> {
+        text(written)
+    }
+
+    fn constraint(&self, written: &mut Constraint, catalog: &Catalog) {
+        constraint(written, catalog);
+    }
+
+    fn index(&self, written: &mut Index, catalog: &Catalog) {
+        index(written, catalog);
+    }
+
+    fn is_own(&self, table: &Name) -> bool {
+        table.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_"))
+    }
+
+    fn shadows(&self, catalog: &Catalog) -> Vec<ObjectId> {
+        shadows(catalog)
+    }
+}
+
 /// A constraint is known by what it demands. Its columns are spelled as they are declared, and the
 /// key of a rowid table that is the rowid has no order.
-pub(super) fn constraint(constraint: &mut Constraint, catalog: &Catalog) {
+fn constraint(constraint: &mut Constraint, catalog: &Catalog) {
     let (namespace, table) = (constraint.namespace.clone(), constraint.table.clone());
     let spell = |name: &mut Name| spell(name, &namespace, &table, catalog);
     match &mut constraint.rule {
@@ -49,7 +75,7 @@ pub(super) fn constraint(constraint: &mut Constraint, catalog: &Catalog) {
 }
 
 /// The columns of an index are spelled as they are declared.
-pub(super) fn index(index: &mut Index, catalog: &Catalog) {
+fn index(index: &mut Index, catalog: &Catalog) {
     for element in &mut index.elements {
         if let Subject::Column(name) = &mut element.subject {
             spell(name, &index.namespace, &index.table, catalog);
@@ -62,7 +88,7 @@ fn spell(column: &mut Name, namespace: &Name, table: &Name, catalog: &Catalog) {
 }
 
 /// The tables in which virtual tables keep their contents.
-pub(super) fn shadows(catalog: &Catalog) -> Vec<ObjectId> {
+fn shadows(catalog: &Catalog) -> Vec<ObjectId> {
     let tables = catalog.iter().filter_map(|(_, entry)| match &entry.object {
         Object::Table(table) if table.module.is_some() => Some(table),
         _ => None,
@@ -77,7 +103,7 @@ pub(super) fn shadows(catalog: &Catalog) -> Vec<ObjectId> {
 
 /// The text with `[name]` as `"name"` (or in backticks, where the name itself has such marks). Every
 /// word stays where it is.
-pub(super) fn text(text: &str) -> Cow<'_, str> {
+fn text(text: &str) -> Cow<'_, str> {
     let mut out: Option<String> = None;
     let mut copied = 0;
     let mut lexer = Lexer::new(text);

@@ -32,7 +32,7 @@ impl Reader<'_> {
 
     /// Adds an index, under the name that the server chooses if it has none.
     pub(super) fn add_index(&mut self, mut index: Index) {
-        normalize::index(&mut index, &self.catalog);
+        normalize::entrance(self.catalog.dialect).index(&mut index, &self.catalog);
         let id = index.id();
         let column = |name: &Name| self.column(&id.sibling(ObjectKind::Column, name));
         index.elements.iter_mut().for_each(|element| element.normalize(&index.method, column));

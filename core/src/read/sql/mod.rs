@@ -83,7 +83,7 @@ pub(crate) struct Reader<'a> {
 /// Replays texts over a catalog.
 pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
     let dialect = catalog.dialect;
-    let texts: Vec<Cow<'_, str>> = sources.0.iter().map(|source| normalize::text(&source.text, dialect)).collect();
+    let texts: Vec<Cow<'_, str>> = sources.0.iter().map(|source| normalize::entrance(dialect).text(&source.text, dialect)).collect();
     let mut reader = Reader {
         catalog,
         diagnostics: Vec::new(),
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
     /// Applies what was put off, and takes out what is no part of the schema.
     fn finish(&mut self) {
         self.catch_up();
-        for id in normalize::shadows(&self.catalog) {
+        for id in normalize::entrance(self.catalog.dialect).shadows(&self.catalog) {
             self.remove(&id, false);
         }
     }

@@ -5,7 +5,7 @@ pub mod mysql;
 pub mod postgres;
 pub mod sqlite;
 
-pub use mysql::{MARIADB, MYSQL};
+pub use mysql::{Habits, MARIADB, MYSQL};
 pub use postgres::POSTGRES;
 pub use sqlite::SQLITE;
 
@@ -44,6 +44,19 @@ pub struct Dialect {
     pub collation: &'static str,
     /// The words that cannot be a plain name, in lower case, with a space between.
     pub reserved: &'static str,
+    /// Whether columns, keys and constraints are parts of their table: named within it, and said each as
+    /// a whole by actions of one ALTER TABLE.
+    pub parts_in_tables: bool,
+    /// Whether a backslash in a string is a mark, and a string may stand in double quotes.
+    pub backslashes: bool,
+    /// Whether expressions are kept as they were written, and mean their words.
+    pub keeps_texts: bool,
+    /// Whether a change of the schema can be rolled back.
+    pub rolls_back: bool,
+    /// What to do instead, by the rule of `check` whose own advice is about PostgreSQL.
+    pub advice: &'static [(&'static str, &'static str)],
+    /// Where MySQL and MariaDB part.
+    pub habits: &'static Habits,
 }
 
 /// What becomes of the case of names.
@@ -108,9 +121,9 @@ impl Dialect {
 
     /// Writes a text as a string constant.
     pub fn literal(&self, text: &str) -> String {
-        match self.family {
-            Family::Mysql => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''")),
-            _ => super::name::literal(text),
+        match self.backslashes {
+            true => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''")),
+            false => super::name::literal(text),
         }
     }
 
@@ -119,9 +132,14 @@ impl Dialect {
         one == two || self.case != Case::Folded && one.eq_ignore_ascii_case(two)
     }
 
+    /// What this rule has to advise where the server is this one, if it is another thing.
+    pub fn advice(&self, rule: &str) -> Option<&'static str> {
+        self.advice.iter().find(|(id, _)| *id == rule).map(|(_, text)| *text)
+    }
+
     /// An expression or a query as it is kept.
     pub fn expr(&self, text: &str) -> Expr {
-        if self.family == Family::Postgres { Expr::new(text) } else { Expr::verbatim(text) }
+        if self.keeps_texts { Expr::verbatim(text) } else { Expr::new(text) }
     }
 
     fn is_reserved(&self, name: &str) -> bool {

@@ -26,6 +26,64 @@ const RESERVED: &str = "\
     usage use using utc_date utc_time utc_timestamp values varbinary varchar varcharacter varying virtual when where while \
     window with write xor year_month zerofill";
 
+/// What MySQL does in one way and MariaDB in another.
+#[derive(Debug)]
+pub struct Habits {
+    /// JSON is a text that is checked.
+    pub json_is_text: bool,
+    /// Integers keep the width that they are shown with.
+    pub keeps_widths: bool,
+    /// A check in a column's declaration stays there.
+    pub checks_columns: bool,
+    /// How the name of a check that has none begins; behind the table's name, where that comes first.
+    pub check_name: (bool, &'static str),
+    /// The name that a foreign key gives its index is the foreign key's too.
+    pub index_names_reference: bool,
+    /// RESTRICT is what a foreign key does where it says nothing.
+    pub restricts: bool,
+    /// What takes an index away from queries, and what gives it back.
+    pub hidden: (&'static str, &'static str),
+    /// More is done in an instant: a column moves, a VARCHAR grows even beyond 255 bytes, an option of
+    /// the table or the expression of a virtual column changes, a foreign key goes.
+    pub instant: bool,
+    /// A new column may have a default that is another each time, and the rows that are there get one each.
+    pub fills_by_chance: bool,
+    /// The versions whose `/*!…` comments the server runs: up to one, but not those of the other.
+    pub comments: (u32, std::ops::RangeInclusive<u32>),
+    /// `/*M!` is such a comment too.
+    pub own_comments: bool,
+}
+
+/// MySQL's.
+pub(super) static HABITS: Habits = Habits {
+    json_is_text: false,
+    keeps_widths: false,
+    checks_columns: false,
+    check_name: (true, "_chk_"),
+    index_names_reference: false,
+    restricts: false,
+    hidden: (" INVISIBLE", " VISIBLE"),
+    instant: false,
+    fills_by_chance: false,
+    comments: (90_799, 1..=0),
+    own_comments: false,
+};
+
+/// MariaDB's, which passes over what is meant for a MySQL that it never was.
+static MARIADB_HABITS: Habits = Habits {
+    json_is_text: true,
+    keeps_widths: true,
+    checks_columns: true,
+    check_name: (false, "CONSTRAINT_"),
+    index_names_reference: true,
+    restricts: true,
+    hidden: (" IGNORED", " NOT IGNORED"),
+    instant: true,
+    fills_by_chance: true,
+    comments: (101_199, 50_700..=99_999),
+    own_comments: true,
+};
+
 /// What both share.
 const BOTH: Dialect = Dialect {
     name: "mysql",
@@ -36,13 +94,32 @@ const BOTH: Dialect = Dialect {
     case: Case::KeptInParts,
     collation: "utf8mb4_0900_ai_ci",
     reserved: RESERVED,
+    parts_in_tables: true,
+    backslashes: true,
+    keeps_texts: false,
+    rolls_back: false,
+    advice: ADVICE,
+    habits: &HABITS,
 };
+
+/// What the servers have no NOT VALID, no CONCURRENTLY and no transaction for.
+const ADVICE: &[(&str, &str)] = &[
+    ("add-check", "look first for rows that do not meet it, and correct them; on a large table use a tool that copies it beside its use"),
+    ("add-foreign-key", "look first for rows that refer to nothing; SET foreign_key_checks = 0 adds it without a look, and in place"),
+    ("add-required-column", "give it a default: without one the rows that are there get 0 or an empty text, and a date is refused"),
+    ("add-unique", "look first for rows that repeat, and correct them"),
+    ("drop-table", "rename it, wait a release, keep a copy, then drop it"),
+    ("rewrite-table", "run it when nobody writes, or have a tool copy the table beside its use (gh-ost, pt-online-schema-change)"),
+    ("scan-table", "run it when the server has time; reads and writes go on"),
+    ("set-not-null", "fill the column first: in strict mode the statement fails at a NULL, and otherwise it becomes 0 or an empty text"),
+    ("lock-queue", "SET lock_wait_timeout = 2 first, and try again when it strikes"),
+];
 
 /// MySQL 8 and later.
 pub static MYSQL: Dialect = BOTH;
 
 /// MariaDB 10.6 and later.
-pub static MARIADB: Dialect = Dialect { name: "mariadb", title: "MariaDB", collation: "utf8mb4_general_ci", ..BOTH };
+pub static MARIADB: Dialect = Dialect { name: "mariadb", title: "MariaDB", collation: "utf8mb4_general_ci", habits: &MARIADB_HABITS, ..BOTH };
 
 /// Character sets whose default collation is not `…_general_ci`.
 const COLLATIONS: &[(&str, &str)] = &[
@@ -67,8 +144,8 @@ const COLLATIONS: &[(&str, &str)] = &[
 /// The collation that a character set has where none is said.
 pub fn default_collation(charset: &str, dialect: &Dialect) -> String {
     let charset = charset.to_ascii_lowercase();
-    if charset == "utf8mb4" && dialect.name == "mysql" {
-        return "utf8mb4_0900_ai_ci".to_owned();
+    if charset == charset_of(dialect.collation) {
+        return dialect.collation.to_owned();
     }
     let charset = if charset == "utf8" { "utf8mb3".to_owned() } else { charset };
     match COLLATIONS.iter().find(|(name, _)| *name == charset) {
@@ -89,4 +166,14 @@ pub fn collation(name: &str) -> String {
 /// The character set of a collation.
 pub fn charset_of(collation: &str) -> &str {
     collation.split('_').next().unwrap_or(collation)
+}
+
+/// The most bytes that a character takes in a character set.
+pub fn char_bytes(charset: &str) -> u8 {
+    match charset {
+        "utf8mb4" | "utf16" | "utf16le" | "utf32" | "gb18030" => 4,
+        "utf8mb3" | "ujis" | "eucjpms" => 3,
+        "ucs2" | "big5" | "gbk" | "gb2312" | "sjis" | "cp932" | "euckr" => 2,
+        _ => 1,
+    }
 }

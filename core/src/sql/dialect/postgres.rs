@@ -13,6 +13,12 @@ pub static POSTGRES: Dialect = Dialect {
     collation: "",
     // Names are quoted by `keywords`, which the server itself orders by what they may name.
     reserved: "",
+    parts_in_tables: false,
+    backslashes: false,
+    keeps_texts: false,
+    rolls_back: true,
+    advice: &[],
+    habits: &super::mysql::HABITS,
 };
 
 /// One line for each operator name: `name left,right>result ...`; a prefix operator has no left.

@@ -89,7 +89,7 @@ impl Spelled {
             zerofill |= word == "zerofill";
         }
         let modifier = if matches!(&*word, "bool" | "boolean") { "1".to_owned() } else { modifier };
-        spelled.json = &*name == "json" && cursor.dialect().name == "mariadb";
+        spelled.json = &*name == "json" && cursor.dialect().habits.json_is_text;
         spelled.ty = stored(if spelled.json { Name::new("longtext") } else { name }, modifier, unsigned, zerofill, cursor.dialect());
         Ok(spelled)
     }
@@ -108,14 +108,14 @@ fn stored(name: Name, mut modifier: String, unsigned: bool, zerofill: bool, dial
         "char" | "binary" | "bit" if modifier.is_empty() => modifier = "1".to_owned(),
         "time" | "datetime" | "timestamp" if modifier == "0" => modifier.clear(),
         "year" => modifier.clear(),
-        "text" | "blob" if !modifier.is_empty() => {
-            name = sized(&name, modifier.parse().unwrap_or(0));
+        "blob" if !modifier.is_empty() => {
+            name = sized("blob", modifier.parse().unwrap_or(0));
             modifier.clear();
         }
         _ => {}
     }
     if let Some(width) = width(&name, unsigned) {
-        let keeps = zerofill || dialect.name == "mariadb" && modifier != width || name == "tinyint" && modifier == "1";
+        let keeps = zerofill || dialect.habits.keeps_widths && modifier != width || name == "tinyint" && modifier == "1";
         if zerofill && modifier.is_empty() {
             modifier = width.to_owned();
         } else if !keeps {
@@ -131,9 +131,8 @@ fn stored(name: Name, mut modifier: String, unsigned: bool, zerofill: bool, dial
     Type { name: Name::new(name), modifier: modifier.into(), ..Type::default() }
 }
 
-/// The smallest type that holds so many characters or bytes.
-fn sized(name: &str, length: u64) -> String {
-    let bytes = if name == "text" { length * 4 } else { length };
+/// The smallest type of this kind that holds so many bytes.
+fn sized(name: &str, bytes: u64) -> String {
     let size = match bytes {
         0..=255 => "tiny",
         256..=65_535 => "",
@@ -182,6 +181,16 @@ fn modifier(cursor: &mut Cursor<'_>) -> Reading<String> {
 }
 
 impl Type {
+    /// `text(n)`: the smallest type that holds so many characters of so many bytes.
+    pub fn sized_for(mut self, char_bytes: u8) -> Self {
+        if &*self.name == "text" && !self.modifier.is_empty() {
+            let length: u64 = self.modifier.parse().unwrap_or(0);
+            self.name = Name::new(sized("text", length.saturating_mul(char_bytes.into())));
+            self.modifier = "".into();
+        }
+        self
+    }
+
     /// Whether its values are text with a character set, as MySQL has them.
     pub fn has_charset(&self) -> bool {
         matches!(&*self.name, "char" | "varchar" | "tinytext" | "text" | "mediumtext" | "longtext" | "enum" | "set")

@@ -1,18 +1,14 @@
-//! ALTER TABLE: its actions in order. MySQL manual: ALTER TABLE, "ALTER TABLE Partition Operations".
+//! ALTER TABLE: its actions in order. MySQL manual: ALTER TABLE.
 
 use super::super::{Applied, Reader, Refusal};
-use super::column::{Declared, default_value};
+use super::column::Declared;
 use super::key::{PRIMARY, Part};
 use super::word_or_string;
-use crate::object::beside::Beside;
-use crate::object::column::mysql::Besides;
-use crate::object::constraint::Constraint;
-use crate::object::index::{Index, Subject};
+use crate::object::index::Subject;
 use crate::object::renaming::Renaming;
-use crate::object::table::partitions::{Partitions, read_named};
-use crate::object::{Kind, Object, ObjectId, ObjectKind, Session};
-use crate::sql::dialect::mysql::{charset_of, collation, default_collation};
-use crate::sql::{Cursor, Name, QualifiedName, Type};
+use crate::object::{Object, ObjectId, ObjectKind, Session};
+use crate::sql::dialect::mysql::{collation, default_collation};
+use crate::sql::{Cursor, Name};
 
 impl Reader<'_> {
     /// What follows `ALTER TABLE name`.
@@ -97,43 +93,6 @@ impl Reader<'_> {
             return Ok(());
         }
         self.edit_partitions(id, cursor)
-    }
-
-    fn edit_partitions(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
-        let Some(mut table) = self.table(id).cloned() else { return Err(Refusal::Missing(id.to_string())) };
-        if cursor.eat("add system versioning") {
-            table.options.insert("with system versioning".into(), "".into());
-        } else if cursor.eat("drop system versioning") {
-            table.options.remove("with system versioning");
-        } else if cursor.eat("remove partitioning") {
-            table.partitions = None;
-        } else if let Some(partitions) = table.partitions.as_mut().filter(|_| cursor.at("add partition")) {
-            cursor.eat("add partition");
-            cursor.eat("if not exists");
-            if cursor.eat("partitions") {
-                let more: u32 = cursor.integer()?.parse().unwrap_or(0);
-                partitions.count = partitions.count.map(|count| count + more);
-            } else {
-                partitions.named.extend(read_named(cursor)?);
-            }
-        } else if let Some(partitions) = table.partitions.as_mut().filter(|_| cursor.at("drop partition")) {
-            cursor.eat("drop partition");
-            cursor.eat("if exists");
-            let names = cursor.comma_separated(Cursor::name)?;
-            partitions.named.retain(|(name, _)| !names.iter().any(|gone| gone.eq_ignore_ascii_case(name)));
-        } else if let Some(partitions) = table.partitions.as_mut().filter(|_| cursor.at("coalesce partition")) {
-            cursor.eat("coalesce partition");
-            let fewer: u32 = cursor.integer()?.parse().unwrap_or(0);
-            partitions.count = partitions.count.map(|count| count.saturating_sub(fewer));
-        } else if let Some(partitions) = table.partitions.as_mut().filter(|_| cursor.at("reorganize partition")) {
-            cursor.eat("reorganize partition");
-            reorganize(partitions, cursor)?;
-        } else if ["truncate", "analyze", "check", "optimize", "rebuild", "repair", "exchange"].iter().any(|word| cursor.eat(word)) {
-            cursor.rest();
-        } else {
-            return Ok(cursor.unexpected("an action of ALTER TABLE")?);
-        }
-        self.edit_table(id, |slot| *slot = table)
     }
 
     fn add_action(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
@@ -265,130 +224,4 @@ impl Reader<'_> {
             _ => Ok(()),
         }
     }
-
-    /// ALTER [COLUMN] … SET DEFAULT | DROP DEFAULT | SET INVISIBLE, ALTER INDEX …, ALTER CHECK …
-    fn alter_action(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Applied {
-        if cursor.eat("index") || cursor.eat("key") {
-            let index = self.part(id, ObjectKind::Index, &cursor.name()?)?;
-            let hidden = cursor.eat("invisible") || cursor.eat("ignored");
-            let _ = cursor.eat("visible") || cursor.eat("not ignored");
-            return self.edit(&index, |index: &mut Index| match hidden {
-                true => index.options.insert("invisible".into(), "".into()),
-                false => drop(index.options.remove("invisible")),
-            });
-        }
-        if cursor.eat("check") || cursor.eat("constraint") {
-            let check = self.part(id, ObjectKind::Constraint, &cursor.name()?)?;
-            let idle = cursor.eat("not enforced");
-            cursor.eat("enforced");
-            return self.edit(&check, |check: &mut Constraint| check.not_enforced = idle);
-        }
-        cursor.eat("column");
-        let column = self.part(id, ObjectKind::Column, &cursor.name()?)?;
-        let change: Box<dyn FnOnce(&mut Besides)> = if cursor.eat("set default") {
-            let value = default_value(cursor)?;
-            Box::new(|besides| besides.default = value)
-        } else if cursor.eat("drop default") {
-            Box::new(|besides| besides.default = None)
-        } else {
-            cursor.expect("set")?;
-            let hidden = cursor.eat("invisible");
-            cursor.eat("visible");
-            Box::new(move |besides| besides.invisible = hidden)
-        };
-        self.edit_column(&column, |column| change(column.besides.get_or_insert_default()));
-        Ok(())
-    }
-
-    /// CONVERT TO: every text of the table gets the collation, and a longer type where it needs one.
-    fn convert(&mut self, id: &ObjectId, to: &str) -> Applied {
-        self.edit_table(id, |table| table.collation = Some(Name::new(to)))?;
-        for column in self.mysql_columns(id) {
-            self.edit_column(&column, |column| {
-                let Some(from) = column.collation.as_ref().filter(|_| column.ty.has_charset()) else { return };
-                if widest(charset_of(to)) > widest(charset_of(&from.name)) {
-                    column.ty = longer(&column.ty);
-                }
-                column.collation = Some(QualifiedName { namespace: None, name: Name::new(to) });
-            });
-        }
-        self.imply(id);
-        Ok(())
-    }
-
-    fn mysql_columns(&self, id: &ObjectId) -> Vec<ObjectId> {
-        self.catalog.columns(&id.namespace, &id.name).into_iter().map(Kind::id).collect()
-    }
-
-    /// Which columns have the collation of their table.
-    fn imply(&mut self, id: &ObjectId) {
-        let Some(collation) = self.table(id).and_then(|table| table.collation.clone()) else { return };
-        for column in self.mysql_columns(id) {
-            self.edit_column(&column, |column| {
-                let implied = column.collation.as_ref().is_some_and(|own| own.name == collation);
-                column.besides.get_or_insert_default().implied = Beside(implied);
-            });
-        }
-    }
-
-    fn edit<T>(&mut self, id: &ObjectId, change: impl FnOnce(&mut T)) -> Applied
-    where
-        Object: AsPart<T>,
-    {
-        self.catalog.edit(id, |object| {
-            if let Some(part) = object.as_part() {
-                change(part);
-            }
-        });
-        Ok(())
-    }
-}
-
-/// An object as one of a kind.
-trait AsPart<T> {
-    fn as_part(&mut self) -> Option<&mut T>;
-}
-
-impl AsPart<Index> for Object {
-    fn as_part(&mut self) -> Option<&mut Index> {
-        if let Object::Index(index) = self { Some(index) } else { None }
-    }
-}
-
-impl AsPart<Constraint> for Object {
-    fn as_part(&mut self) -> Option<&mut Constraint> {
-        if let Object::Constraint(constraint) = self { Some(constraint) } else { None }
-    }
-}
-
-/// `p1, p2 INTO (…)`.
-fn reorganize(partitions: &mut Partitions, cursor: &mut Cursor<'_>) -> Applied {
-    let names = cursor.comma_separated(Cursor::name)?;
-    cursor.expect("into")?;
-    let new = read_named(cursor)?;
-    let at = partitions.named.iter().position(|(name, _)| names.contains(name)).unwrap_or(partitions.named.len());
-    partitions.named.retain(|(name, _)| !names.contains(name));
-    let at = at.min(partitions.named.len());
-    partitions.named.splice(at..at, new);
-    Ok(())
-}
-
-/// The most bytes that a character takes.
-fn widest(charset: &str) -> u8 {
-    match charset {
-        "utf8mb4" | "utf16" | "utf32" | "gb18030" => 4,
-        "utf8mb3" | "ujis" | "eucjpms" => 3,
-        "ucs2" | "big5" | "gbk" | "gb2312" | "sjis" | "cp932" | "euckr" => 2,
-        _ => 1,
-    }
-}
-
-fn longer(ty: &Type) -> Type {
-    let name = match &*ty.name {
-        "tinytext" => "text",
-        "text" => "mediumtext",
-        "mediumtext" => "longtext",
-        name => name,
-    };
-    Type { name: Name::new(name), ..ty.clone() }
 }

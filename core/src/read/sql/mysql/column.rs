@@ -9,7 +9,7 @@ use crate::object::column::{Column, Generated};
 use crate::object::constraint::read_reference;
 use crate::object::{ObjectId, Session};
 use crate::sql::cursor::Reading;
-use crate::sql::dialect::mysql::{charset_of, collation, default_collation};
+use crate::sql::dialect::mysql::{char_bytes, charset_of, collation, default_collation};
 use crate::sql::types::mysql::Spelled;
 use crate::sql::{Cursor, Expr, Name, QualifiedName, expr};
 
@@ -180,9 +180,9 @@ impl Declared {
         let condition = Expr::new(expr::unwrapped(cursor.parens()?));
         let idle = cursor.eat("not enforced");
         cursor.eat("enforced");
-        match cursor.dialect().name {
-            "mariadb" => self.besides.check = Some(condition),
-            _ => self.checks.push((name, condition, idle)),
+        match cursor.dialect().habits.checks_columns {
+            true => self.besides.check = Some(condition),
+            false => self.checks.push((name, condition, idle)),
         }
         Ok(())
     }
@@ -202,6 +202,7 @@ impl Declared {
                 own = format!("{}_bin", charset_of(&own));
             }
             self.besides.implied = Beside(*own == **table);
+            column.ty = column.ty.sized_for(char_bytes(charset_of(&own)));
             if own == "binary" {
                 column.ty = binary(&column.ty);
             } else {

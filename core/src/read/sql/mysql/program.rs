@@ -1,22 +1,23 @@
-//! Views, stored programs and sequences. MySQL manual: CREATE VIEW, CREATE PROCEDURE, CREATE TRIGGER,
-//! CREATE EVENT; MariaDB: CREATE SEQUENCE.
+//! Views, procedures, functions and triggers. MySQL manual: CREATE VIEW, CREATE PROCEDURE, CREATE TRIGGER.
 
 use super::super::{Applied, Reader, Refusal};
-use super::{Head, word_or_string};
+use super::event::{alter_event, read_event};
+use super::head::Head;
+use super::word_or_string;
 use crate::object::program::{Body, Program, Said};
 use crate::object::view::View;
-use crate::object::{Kind, Object, ObjectId, ObjectKind, Session};
+use crate::object::{Object, ObjectId, ObjectKind, Session};
+use crate::read::normalize::INNER;
 use crate::sql::cursor::Reading;
+use crate::sql::dialect::mysql::{charset_of, collation, default_collation};
 use crate::sql::types::mysql::Spelled;
 use crate::sql::{Cursor, Dialect, Expr, Name, TokenKind};
-use std::collections::BTreeMap;
 
 impl Reader<'_> {
     /// CREATE VIEW and ALTER VIEW, which says all of it anew.
     pub(super) fn mysql_create_view(&mut self, head: Head, replace: bool, cursor: &mut Cursor<'_>) -> Applied {
         let tolerant = cursor.eat("if not exists");
         let mut view = View::read(cursor, false, self)?;
-        view.query.body = Expr::new(crate::sql::expr::unwrapped(view.query.body.text()));
         view.definer = head.definer;
         view.options.extend(head.algorithm.map(|algorithm| ("algorithm".into(), algorithm.to_ascii_lowercase().into())));
         if head.invoker {
@@ -47,18 +48,23 @@ impl Reader<'_> {
             }
             ObjectKind::Event => read_event(&mut program, cursor)?,
             _ if kind == ObjectKind::Function && cursor.at("returns") => return Ok(()),
-            _ => read_routine(&mut program, kind == ObjectKind::Function, cursor)?,
+            _ => read_routine(&mut program, kind == ObjectKind::Function, cursor, &self.collation)?,
         }
-        program.body = Body(self.body(cursor)?.into());
+        program.body = self.body(cursor)?;
         self.put_or_replace(program, replace, tolerant)
     }
 
-    /// The body as it was written, with its comments.
-    fn body(&self, cursor: &mut Cursor<'_>) -> Reading<String> {
+    /// The body as it was written, with its comments. Under a delimiter of the shell's a semicolon may
+    /// stand behind it, which the server drops.
+    fn body(&self, cursor: &mut Cursor<'_>) -> Reading<Body> {
         let (start, Some(last)) = (cursor.offset(), cursor.remaining().last()) else { return cursor.unexpected("a body") };
         cursor.rest();
-        let written = self.sources.0.get(self.origin.source as usize).map(|source| &*source.text);
-        Ok(written.and_then(|text| text.get(start as usize..last.end as usize)).unwrap_or("").to_owned())
+        let written = self.sources.0.get(self.origin.source as usize).map_or("", |source| &source.text);
+        let part = |text: &str| -> Box<str> {
+            let text = text.get(start as usize..last.end as usize).unwrap_or("");
+            text.trim_end_matches(|mark: char| mark.is_whitespace() || matches!(mark, ';' | INNER)).into()
+        };
+        Ok(Body { text: part(written), plain: part(cursor.source()) })
     }
 
     /// ALTER PROCEDURE, FUNCTION, EVENT: new characteristics.
@@ -82,7 +88,7 @@ impl Reader<'_> {
             }
             alter_event(&mut program, cursor)?;
             if !cursor.done() {
-                program.body = Body(self.body(cursor)?.into());
+                program.body = self.body(cursor)?;
             }
         } else {
             let mut words = Characteristics::of(program.tail.text(), cursor.dialect());
@@ -91,56 +97,6 @@ impl Reader<'_> {
         }
         self.put_or_replace(program, true, false)
     }
-
-    pub(super) fn mysql_create_sequence(&mut self, replace: bool, cursor: &mut Cursor<'_>) -> Applied {
-        let tolerant = self.tolerates(cursor);
-        let (namespace, name) = self.created(cursor.qualified_name()?);
-        let id = ObjectId::new(ObjectKind::Sequence, &namespace, &name);
-        let head = Expr::new(&sequence_words(BTreeMap::new(), cursor)?);
-        let program = Program { id, definer: Said::default(), head, aside: Said::default(), tail: Expr::default(), body: Body::default() };
-        self.put_or_replace(program, replace, tolerant)
-    }
-
-    pub(super) fn mysql_alter_sequence(&mut self, cursor: &mut Cursor<'_>) -> Applied {
-        cursor.eat("if exists");
-        let (namespace, name) = self.created(cursor.qualified_name()?);
-        let id = ObjectId::new(ObjectKind::Sequence, &namespace, &name);
-        let Some(Object::Program(program)) = self.catalog.object(&id) else { return Err(Refusal::Missing(id.to_string())) };
-        let had: Vec<&str> = program.head.text().split_whitespace().collect();
-        let had = had.chunks(2).filter_map(|pair| Some(((*pair.first()?).to_owned(), (*pair.get(1)?).to_owned()))).collect();
-        let mut program = program.clone();
-        program.head = Expr::new(&sequence_words(had, cursor)?);
-        program.id = program.id();
-        self.put_or_replace(program, true, false)
-    }
-}
-
-/// The options of a sequence, all of them, in one order.
-fn sequence_words(mut words: BTreeMap<String, String>, cursor: &mut Cursor<'_>) -> Reading<String> {
-    while !cursor.done() {
-        if let Some(word) = cursor.eat_one_of(&["start", "increment", "minvalue", "maxvalue", "cache"]) {
-            let _ = cursor.eat("with") || cursor.eat("by") || cursor.eat("=");
-            words.insert(word.to_ascii_uppercase(), cursor.integer()?);
-        } else if cursor.eat("nocache") || cursor.eat("no cache") {
-            words.insert("CACHE".into(), "0".into());
-        } else if cursor.eat("restart") {
-            let _ = cursor.eat("with") || cursor.eat("=");
-            let _ = cursor.integer();
-        } else if cursor.eat("cycle") {
-            words.insert("CYCLE".into(), "on".into());
-        } else {
-            // NOCYCLE, NO MINVALUE, ENGINE: what holds anyway.
-            cursor.skip(1);
-        }
-    }
-    let value = |name: &str, plain: &str| words.get(name).cloned().unwrap_or_else(|| plain.to_owned());
-    let down = value("INCREMENT", "1").starts_with('-');
-    let (min, max) = if down { ("-9223372036854775807", "-1") } else { ("1", "9223372036854775806") };
-    let (min, max) = (value("MINVALUE", min), value("MAXVALUE", max));
-    let start = value("START", if down { &max } else { &min });
-    let cycle = if words.contains_key("CYCLE") { "CYCLE" } else { "NOCYCLE" };
-    let (step, cache) = (value("INCREMENT", "1"), value("CACHE", "1000"));
-    Ok(format!(" START {start} MINVALUE {min} MAXVALUE {max} INCREMENT {step} CACHE {cache} {cycle}"))
 }
 
 /// `BEFORE INSERT ON table FOR EACH ROW [FOLLOWS other]`.
@@ -159,13 +115,13 @@ fn read_trigger(program: &mut Program, name: Name, cursor: &mut Cursor<'_>, sess
 }
 
 /// `(parameters) [RETURNS type]` and the characteristics.
-fn read_routine(program: &mut Program, function: bool, cursor: &mut Cursor<'_>) -> Reading<()> {
+fn read_routine(program: &mut Program, function: bool, cursor: &mut Cursor<'_>, collation: &str) -> Reading<()> {
     cursor.expect("(")?;
     let mut parameters = Vec::new();
     while !cursor.eat(")") {
         let mode = cursor.eat_one_of(&["inout", "in", "out"]).filter(|mode| *mode != "in").map(|mode| format!("{} ", mode.to_ascii_uppercase()));
         let name = cursor.name()?;
-        parameters.push(format!("{}{} {}", mode.unwrap_or_default(), cursor.dialect().quoted(&name), written_type(cursor)?));
+        parameters.push(format!("{}{} {}", mode.unwrap_or_default(), cursor.dialect().quoted(&name), written_type(cursor, collation)?));
         if !cursor.eat(",") && !cursor.at(")") {
             return cursor.unexpected("`,` or `)`");
         }
@@ -173,7 +129,7 @@ fn read_routine(program: &mut Program, function: bool, cursor: &mut Cursor<'_>) 
     let mut head = format!("({})", parameters.join(", "));
     if function {
         cursor.expect("returns")?;
-        head.push_str(&format!(" RETURNS {}", written_type(cursor)?));
+        head.push_str(&format!(" RETURNS {}", written_type(cursor, collation)?));
     }
     program.head = Expr::new(&head);
     let mut words = Characteristics::default();
@@ -182,13 +138,18 @@ fn read_routine(program: &mut Program, function: bool, cursor: &mut Cursor<'_>) 
     Ok(())
 }
 
-fn written_type(cursor: &mut Cursor<'_>) -> Reading<String> {
-    let mut words = Spelled::read(cursor)?.ty.to_string();
+/// A type with its collation, where that is not the one that it has anyway.
+fn written_type(cursor: &mut Cursor<'_>, plain: &str) -> Reading<String> {
+    let ty = Spelled::read(cursor)?.ty.sized_for(4);
+    let mut said = None;
     while let Some(word) = cursor.eat_one_of(&["character set", "charset", "collate"]) {
-        let word = if word == "charset" { "character set" } else { word };
-        words.push_str(&format!(" {} {}", word.to_ascii_uppercase(), word_or_string(cursor)?.to_ascii_lowercase()));
+        let name = word_or_string(cursor)?;
+        said = Some(if word == "collate" { collation(&name) } else { default_collation(&name, cursor.dialect()) });
     }
-    Ok(words)
+    Ok(match said.filter(|said| said != plain) {
+        Some(said) => format!("{ty} CHARACTER SET {} COLLATE {said}", charset_of(&said)),
+        None => ty.to_string(),
+    })
 }
 
 /// What is said of a routine before its body.
@@ -243,62 +204,4 @@ impl Characteristics {
         }
         words.join(" ")
     }
-}
-
-const AFTER_SCHEDULE: &[&str] = &["starts", "ends", "on completion", "enable", "disable", "comment", "do", "rename to"];
-
-/// `ON SCHEDULE … [ON COMPLETION …] [ENABLE | DISABLE] [COMMENT …] DO`.
-fn read_event(program: &mut Program, cursor: &mut Cursor<'_>) -> Reading<()> {
-    cursor.expect("on schedule")?;
-    read_schedule(program, cursor);
-    program.tail = Expr::new("DO");
-    alter_event(program, cursor)
-}
-
-fn read_schedule(program: &mut Program, cursor: &mut Cursor<'_>) {
-    program.head = Expr::new(&format!(" ON SCHEDULE {}", cursor.text_until(AFTER_SCHEDULE)));
-    program.aside = Said::default();
-    let place = cursor.place();
-    if cursor.eat("starts") {
-        cursor.text_until(AFTER_SCHEDULE.get(1..).unwrap_or(&[]));
-        program.aside = Said(Some(cursor.text_since(place).into()));
-    }
-}
-
-fn alter_event(program: &mut Program, cursor: &mut Cursor<'_>) -> Reading<()> {
-    let mut words: BTreeMap<u8, String> = BTreeMap::new();
-    let before = program.tail.text().to_owned();
-    for (order, start) in ["ENDS", "ON COMPLETION PRESERVE", "DISABLE", "COMMENT"].iter().enumerate() {
-        if let Some(line) = before.lines().find(|line| line.starts_with(start)) {
-            words.insert(order as u8, line.to_owned());
-        }
-    }
-    loop {
-        if cursor.eat("on schedule") {
-            read_schedule(program, cursor);
-        } else if cursor.eat("ends") {
-            words.insert(0, format!("ENDS {}", cursor.text_until(AFTER_SCHEDULE)));
-        } else if cursor.eat("on completion not preserve") {
-            words.remove(&1);
-        } else if cursor.eat("on completion preserve") {
-            words.insert(1, "ON COMPLETION PRESERVE".into());
-        } else if cursor.eat("enable") {
-            words.remove(&2);
-        } else if cursor.eat("disable on slave") || cursor.eat("disable on replica") {
-            words.insert(2, "DISABLE ON SLAVE".into());
-        } else if cursor.eat("disable") {
-            words.insert(2, "DISABLE".into());
-        } else if cursor.eat("comment") {
-            let comment = cursor.string()?;
-            words.insert(3, format!("COMMENT {}", cursor.dialect().literal(&comment)));
-        } else {
-            break;
-        }
-    }
-    words.insert(4, "DO".into());
-    program.tail = Expr::new(&words.into_values().collect::<Vec<_>>().join("\n"));
-    if !cursor.done() {
-        cursor.expect("do")?;
-    }
-    Ok(())
 }

@@ -29,7 +29,7 @@ impl Reader<'_> {
     /// Adds one constraint; without `only`, also where the server makes it in children.
     pub(super) fn add_constraint(&mut self, mut constraint: Constraint, only: bool) -> Applied {
         self.complete(&mut constraint);
-        normalize::constraint(&mut constraint, &self.catalog);
+        normalize::entrance(self.catalog.dialect).constraint(&mut constraint, &self.catalog);
         self.open_references |= is_open(&constraint);
         if constraint.name.is_empty() && self.catalog.dialect.family != Family::Sqlite {
             constraint.name = self.constraint_name(&constraint);

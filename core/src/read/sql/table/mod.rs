@@ -63,7 +63,7 @@ impl Reader<'_> {
         let (namespace, name) = self.created(cursor.qualified_name()?);
         let name = self.catalog.spelled(&namespace, name);
         let mut table = Table { namespace, name, unlogged: head.unlogged, ..Table::default() };
-        if head.temporary || normalize::is_own(&table.name, self.catalog.dialect) {
+        if head.temporary || normalize::entrance(self.catalog.dialect).is_own(&table.name) {
             return Ok(());
         }
         if self.catalog.contains(&table.id()) {
