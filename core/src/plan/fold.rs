@@ -15,7 +15,8 @@ pub(super) fn fold(graph: &mut Graph<'_>, before: &Catalog, after: &Catalog) {
     let concerned = prisma::is_concerned(before, after);
     for at in 0..graph.nodes.len() {
         let own = if concerned { prisma::leader(graph, at, after) } else { None };
-        if let Some(leader) = own.unwrap_or_else(|| legalize::exit(after.dialect).leader(graph, at, after).or_else(|| leader(graph, at, before, after)))
+        if let Some(leader) =
+            own.unwrap_or_else(|| legalize::exit(after.dialect).leader(graph, at, after).or_else(|| leader(graph, at, before, after)))
             && let Some(slot) = graph.leader.get_mut(at)
         {
             *slot = leader;

@@ -20,7 +20,7 @@ pub(super) fn tie(graph: &mut Graph<'_>, after: &Catalog) {
         match node.change.id.kind {
             ObjectKind::View if matches!(node.phase, Phase::Create | Phase::Alter) => {
                 let wanted = node.change.to.as_ref().map(|to| after.requirements(&to.object)).unwrap_or_default();
-                for table in wanted.keys().filter(|id| id.kind == ObjectKind::Table) {
+                for (table, _) in wanted.iter().filter(|(id, _)| id.kind == ObjectKind::Table) {
                     let changes = graph.of_table(table).filter(|other| graph.nodes.get(*other).is_some_and(|other| other.phase != Phase::Say));
                     edges.extend(changes.map(|other| (other, at)));
                 }

@@ -78,7 +78,7 @@ impl Key {
                     self.options.insert("comment".into(), text.into());
                 }
             } else if cursor.eat("with parser") {
-                self.options.insert("parser".into(), cursor.name()?.as_str().into());
+                self.options.insert("parser".into(), cursor.name()?.to_ascii_lowercase().into());
             } else if cursor.eat("invisible") || cursor.eat("ignored") {
                 self.options.insert("invisible".into(), "".into());
             } else if let Some(word) = cursor.eat_one_of(&["key_block_size", "algorithm", "lock", "clustering", "engine_attribute"]) {
