@@ -27,3 +27,4 @@ CREATE VIEW both_of AS select `film`.`id` AS `id` from `film` union all select `
 CREATE VIEW named AS select `film`.`id` AS `one`,ifnull(`film`.`title`,'') AS `two` from (`film` join `film_actor`) where (`film`.`id` = `film_actor`.`film_id`);
 CREATE VIEW ranked AS with `best` as (select `film`.`id` AS `id`,`film`.`year` AS `year` from `film`) select `best`.`id` AS `id`,row_number() OVER (PARTITION BY `best`.`year` ORDER BY `best`.`id` desc ) AS `place` from `best`;
 CREATE VIEW nested AS select `s`.`n` AS `n` from (`actor` left join (select count(`film`.`id`) AS `n` from `film`) `s` on((`actor`.`id` = `s`.`n`)));
+-- plan --

@@ -8,3 +8,6 @@ CREATE VIEW v AS SELECT a.x FROM a JOIN b ON a.id = b.id;
 CREATE TABLE a (id int PRIMARY KEY, x int);
 CREATE TABLE b (id int PRIMARY KEY, x int);
 CREATE VIEW v AS SELECT b.x FROM a JOIN b ON a.id = b.id;
+-- plan --
+CREATE OR REPLACE VIEW v AS
+SELECT b.x FROM a JOIN b ON a.id = b.id;
