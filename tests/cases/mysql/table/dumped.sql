@@ -1,5 +1,6 @@
 -- What mysqldump prints is what was written: conditional comments, backticks, display widths, counters.
 -- dialect: mysql
+-- server: mysql
 -- before --
 create table author (
     id integer(11) primary key auto_increment, # the key
