@@ -22,7 +22,7 @@ impl Speller<'_> {
             (Section::DropTable, ..) if self.usual.statements.len() == 1 => Some(Spelled::Statements(vec![format!("DROP TABLE {table}")])),
             _ if self.usual.statements.len() != 1 => None,
             _ => {
-                let nodes = legalize::actions(self.node, self.members, self.after)?;
+                let nodes = legalize::exit(self.after.dialect).actions(self.node, self.members)?;
                 let mut clauses = Vec::new();
                 for node in nodes.into_iter().filter(|node| !self.comes_with_reference(node)) {
                     clauses.push(self.mysql_clause(node)?);

@@ -43,7 +43,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn edit<T>(&mut self, id: &ObjectId, change: impl FnOnce(&mut T)) -> Applied
+    pub(super) fn edit<T>(&mut self, id: &ObjectId, change: impl FnOnce(&mut T)) -> Applied
     where
         Object: AsPart<T>,
     {
@@ -57,7 +57,7 @@ impl Reader<'_> {
 }
 
 /// An object as one of a kind.
-trait AsPart<T> {
+pub(super) trait AsPart<T> {
     fn as_part(&mut self) -> Option<&mut T>;
 }
 
