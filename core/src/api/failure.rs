@@ -18,7 +18,7 @@ pub struct Failure {
     pub diagnostics: Vec<Remark>,
     /// The first place that there is something to say about.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub span: Option<Place>,
+    pub span: Option<Box<Place>>,
 }
 
 /// What stands in the place of an answer.
@@ -41,7 +41,7 @@ impl Failure {
 
     /// The same, with what there is to say about the texts.
     pub(super) fn with(mut self, diagnostics: Vec<Remark>) -> Self {
-        self.span = diagnostics.iter().find_map(|said| said.span.clone());
+        self.span = diagnostics.iter().find_map(|said| said.span.clone()).map(Box::new);
         self.diagnostics = diagnostics;
         self
     }

@@ -248,7 +248,7 @@ impl Writing<'_, '_> {
     fn added(&self) -> String {
         let blocks = self.schema.models.iter().map(|model| model.block).chain(self.schema.enums.iter().map(|declared| declared.block));
         let said: Vec<ObjectId> = blocks.filter_map(|block| self.id(block)).collect();
-        let fresh = self.after.iter().filter(|(id, _)| !said.contains(id) && !(id.kind == ObjectKind::Type && self.said_inline(id)));
+        let fresh = self.after.iter().filter(|(id, _)| !(said.contains(id) || id.kind == ObjectKind::Type && self.said_inline(id)));
         fresh.map(|(_, block)| format!("\n{}", self.prefixed(&block.print()))).collect()
     }
 

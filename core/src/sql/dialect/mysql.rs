@@ -65,7 +65,7 @@ pub(super) static HABITS: Habits = Habits {
     hidden: (" INVISIBLE", " VISIBLE"),
     instant: false,
     fills_by_chance: false,
-    comments: (90_799, 1..=0),
+    comments: (90_799, u32::MAX..=u32::MAX),
     own_comments: false,
 };
 
