@@ -232,7 +232,7 @@ macro_rules! objects {
                 }
             }
             fn drop(&self, script: &mut Script) {
-                match self { $(Object::$variant(object) => object.drop(script),)* }
+                match self { $(Object::$variant(object) => Kind::drop(&**object, script),)* }
             }
             fn drop_alone(&self, script: &mut Script) {
                 match self { $(Object::$variant(object) => object.drop_alone(script),)* }
@@ -398,62 +398,5 @@ impl Object {
             Object::Domain(domain) => Some(&domain.base),
             _ => None,
         }
-    }
-}
-
-impl<K: Kind> Kind for Box<K> {
-    fn id(&self) -> ObjectId {
-        (**self).id()
-    }
-    fn requires(&self, needs: &mut dyn Needs) {
-        (**self).requires(needs);
-    }
-    fn create(&self, parts: &[&Object], script: &mut Script) {
-        (**self).create(parts, script);
-    }
-    fn alter(&self, to: &Self, script: &mut Script) -> Altered {
-        (**self).alter(to, script)
-    }
-    fn leave(&self, to: &Self, script: &mut Script) {
-        (**self).leave(to, script);
-    }
-    fn join(&self, to: &Self, script: &mut Script) {
-        (**self).join(to, script);
-    }
-    fn drop(&self, script: &mut Script) {
-        (**self).drop(script);
-    }
-    fn drop_alone(&self, script: &mut Script) {
-        (**self).drop_alone(script);
-    }
-    fn expressions(&mut self, visit: &mut dyn FnMut(&mut Expr, Place<'_>)) {
-        (**self).expressions(visit);
-    }
-    fn endures(&self, disturbance: Disturbance) -> bool {
-        (**self).endures(disturbance)
-    }
-    fn disturbs(&self, to: &Self) -> Option<Disturbance> {
-        (**self).disturbs(to)
-    }
-    fn swaps(&self) -> bool {
-        (**self).swaps()
-    }
-    fn set_aside(&self, aside: &Name, script: &mut Script) {
-        (**self).set_aside(aside, script);
-    }
-    fn move_values(&self, script: &mut Script) -> bool {
-        (**self).move_values(script)
-    }
-    fn folds_into(&self) -> Vec<ObjectId> {
-        (**self).folds_into()
-    }
-    fn rename(&mut self, renaming: &Renaming) {
-        (**self).rename(renaming);
-    }
-    fn rank(&self) -> u32 {
-        (**self).rank()
-    }
-    fn claims(&self) -> Vec<(Class, Name, Name)> {
-        (**self).claims()
     }
 }
