@@ -7,6 +7,7 @@ pub mod generate_sqlite;
 pub mod laws;
 pub mod mariadb;
 pub mod prisma;
+mod process;
 pub mod server;
 pub mod sqlite;
 

@@ -1,8 +1,8 @@
 //! A throwaway MariaDB server: its programs are looked for on PATH and where Debian puts them.
 
-use std::io::Write;
+use crate::process::{fed, ok};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// How long the server may take to answer.
@@ -78,15 +78,7 @@ impl Server {
     pub fn sql(&self, database: &str, sql: &str) -> Result<String, String> {
         let mut command = self.client("mariadb");
         command.args(["--batch", "--raw", "--skip-column-names"]).args(Some(database).filter(|name| !name.is_empty()));
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| error.to_string())?;
-        let mut input = child.stdin.take().ok_or("no standard input")?;
-        let text = sql.to_owned();
-        // Beside the reading of its output, so that neither waits for the other.
-        let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
-        let output = child.wait_with_output();
-        // Where the program stopped early, its message says why.
-        let _ = writer.join();
-        ok(output)
+        fed(command, sql)
     }
 
     /// The database as `mariadb-dump` writes it.
@@ -111,14 +103,6 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn ok(output: std::io::Result<Output>) -> Result<String, String> {
-    let output = output.map_err(|error| error.to_string())?;
-    match output.status.success() {
-        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        false => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! A throwaway PostgreSQL server: its programs are looked for on PATH and in the usual folders.
 
-use std::io::Write;
+use crate::process::{fed, ok};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Starts servers in one process under different names.
@@ -88,15 +88,7 @@ impl Server {
         command
             .args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database, "-f", "-", "-h"])
             .arg(&self.folder);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| error.to_string())?;
-        let mut input = child.stdin.take().ok_or("no standard input")?;
-        let text = sql.to_owned();
-        // Beside the reading of its output, so that neither waits for the other.
-        let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
-        let output = child.wait_with_output();
-        // Where the program stopped early, its message says why.
-        let _ = writer.join();
-        ok(output)
+        fed(command, sql)
     }
 
     /// The database as `pg_dump` writes it.
@@ -136,14 +128,6 @@ impl Drop for Server {
 /// Whether a skip of tests for this server counts as a failure.
 pub fn is_required(name: &str) -> bool {
     std::env::var("DRIFTLESS_REQUIRE").is_ok_and(|list| list.split(',').any(|required| required.trim() == name))
-}
-
-fn ok(output: std::io::Result<Output>) -> Result<String, String> {
-    let output = output.map_err(|error| error.to_string())?;
-    match output.status.success() {
-        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        false => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
-    }
 }
 
 fn is_root() -> bool {

@@ -151,6 +151,18 @@ fn nested_in_statements() {
 }
 
 #[test]
+fn nested_as_in_mysql() {
+    nested("CREATE TABLE t (a int DEFAULT (", "! ", "1", "", "));");
+    nested("CREATE TABLE t (a int CHECK (", "substr(", "a", ", 1)", "));");
+    nested("CREATE TABLE t (a int CHECK (", "(", "a", ", 1)", " IN (1)));");
+    nested("CREATE VIEW v AS SELECT 1 FROM ", "(", "t", ")", ";");
+    nested("CREATE VIEW v AS SELECT 1 AS a FROM t JOIN ", "(t JOIN ", "t", ")", ";");
+    nested("CREATE VIEW v AS SELECT 1 WHERE ", "EXISTS (SELECT 1 WHERE ", "1", ")", ";");
+    nested("CREATE PROCEDURE p() ", "BEGIN ", "SELECT 1;", " END;", "");
+    nested("", "/*! ", "SELECT 1", " */", ";");
+}
+
+#[test]
 fn chains_of_objects() {
     let views: String = (1..2000).map(|at| format!("CREATE VIEW v{at} AS SELECT a FROM v{};\n", at - 1)).collect();
     survives(format!("CREATE VIEW v0 AS SELECT 1 AS a;\n{views}").as_bytes());
@@ -158,4 +170,7 @@ fn chains_of_objects() {
     survives(circle.as_bytes());
     let tables: String = (1..500).map(|at| format!("CREATE TABLE t{at} () INHERITS (t{});\n", at - 1)).collect();
     survives(format!("CREATE TABLE t0 (a int);\n{tables}").as_bytes());
+    // A server allows 64 keys; here each looks for a free name among those before it.
+    let keys = format!("CREATE TABLE t (a int); ALTER TABLE t {}ADD KEY (a);", "ADD KEY (a), ".repeat(1000));
+    dialect::ALL.iter().for_each(|dialect| survives_in(dialect, keys.as_bytes()));
 }

@@ -228,17 +228,7 @@ impl Speller<'_> {
         if let Some(statement) = self.after.written.get(&self.node.change.id) {
             return Some(statement.to_string());
         }
-        let plain = Index {
-            namespace: index.namespace.clone(),
-            table: index.table.clone(),
-            name: index.name.clone(),
-            unique: index.unique,
-            method: index.method.clone(),
-            elements: index.elements.clone(),
-            predicate: index.predicate.clone(),
-            ..Index::default()
-        };
-        if plain != *index {
+        if !is_plain(index) {
             return None;
         }
         let element = |element: &crate::object::index::Element| {
@@ -298,4 +288,19 @@ fn action(action: Action) -> &'static str {
         Action::SetNull => "SET NULL",
         Action::SetDefault => "SET DEFAULT",
     }
+}
+
+/// Whether an index says no more than which rows and columns it is over, in which way.
+fn is_plain(index: &Index) -> bool {
+    let plain = Index {
+        namespace: index.namespace.clone(),
+        table: index.table.clone(),
+        name: index.name.clone(),
+        unique: index.unique,
+        method: index.method.clone(),
+        elements: index.elements.clone(),
+        predicate: index.predicate.clone(),
+        ..Index::default()
+    };
+    plain == *index
 }

@@ -7,12 +7,9 @@ use crate::catalog::Catalog;
 use crate::object::column::Column;
 use crate::object::table::Table;
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
-use crate::read::prisma::model::RESERVED;
+use crate::read::prisma::model::{RESERVED, Scalar};
 use crate::sql::{Name, Type};
 use std::collections::BTreeMap;
-
-/// Scalars, whose names are taken too.
-const SCALARS: &[&str] = &["Int", "BigInt", "Float", "Decimal", "Boolean", "String", "DateTime", "Json", "Bytes"];
 
 /// The names of a catalog's models and enums.
 pub(super) struct Names {
@@ -131,7 +128,7 @@ impl Names {
 
 fn model_name(name: &str) -> String {
     let plain = sanitized(name);
-    match RESERVED.contains(&plain.as_str()) || SCALARS.contains(&plain.as_str()) {
+    match RESERVED.contains(&plain.as_str()) || Scalar::named(&plain).is_some() {
         true => format!("Renamed{plain}"),
         false => plain,
     }

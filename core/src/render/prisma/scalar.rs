@@ -2,6 +2,7 @@
 
 use super::names::{Names, string};
 use crate::object::column::Column;
+use crate::read::prisma::model;
 use crate::sql::Type;
 use crate::sql::dialect::{Dialect, Family};
 
@@ -145,18 +146,8 @@ fn mysql(ty: &Type) -> Scalar {
 
 /// SQLite goes by the words of the declaration.
 fn sqlite(ty: &Type) -> Scalar {
-    let name = ty.name.to_ascii_lowercase();
-    let scalar = match name.as_str() {
-        "int" | "integer" | "int2" | "int4" | "smallint" | "tinyint" | "mediumint" => "Int",
-        "bigint" | "int8" | "unsigned big int" => "BigInt",
-        "real" | "float" | "double" | "double precision" => "Float",
-        "numeric" | "decimal" => "Decimal",
-        "date" | "datetime" | "timestamp" => "DateTime",
-        "blob" | "binary" | "varbinary" => "Bytes",
-        "boolean" | "bool" => "Boolean",
-        "jsonb" | "json" => "Json",
-        text if text.contains("char") || text == "text" || text == "clob" => "String",
-        _ => return Scalar::plain(&unsupported(ty)),
-    };
-    Scalar::plain(scalar)
+    match model::Scalar::of_words(&ty.name) {
+        Some(scalar) => Scalar::plain(scalar.name()),
+        None => Scalar::plain(&unsupported(ty)),
+    }
 }

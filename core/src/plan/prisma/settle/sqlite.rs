@@ -4,28 +4,13 @@
 use crate::catalog::Catalog;
 use crate::object::column::Column;
 use crate::object::constraint::Rule;
+use crate::read::prisma::model::Scalar;
 use crate::sql::Type;
-
-/// What a schema takes a type for, by the words of its declaration.
-fn family(ty: &Type) -> Option<&'static str> {
-    let name = ty.name.to_ascii_lowercase();
-    Some(match name.as_str() {
-        "int" | "integer" | "int2" | "int4" | "smallint" | "tinyint" | "mediumint" => "Int",
-        "bigint" | "int8" | "unsigned big int" => "BigInt",
-        "real" | "float" | "double" | "double precision" => "Float",
-        "numeric" | "decimal" => "Decimal",
-        "date" | "datetime" | "timestamp" => "DateTime",
-        "blob" | "binary" | "varbinary" => "Bytes",
-        "boolean" | "bool" => "Boolean",
-        "jsonb" | "json" => "Json",
-        text if text.contains("char") || text == "text" || text == "clob" => "String",
-        _ => return None,
-    })
-}
 
 /// The type of a column, as it stands where the schema means the same.
 pub(super) fn data_type(had: &Type, wanted: &Type) -> Type {
-    let same = family(had).is_some_and(|had| Some(had) == family(wanted));
+    let scalar = |ty: &Type| Scalar::of_words(&ty.name);
+    let same = scalar(had).is_some_and(|had| Some(had) == scalar(wanted));
     if same { had.clone() } else { wanted.clone() }
 }
 

@@ -1,7 +1,7 @@
 //! Statements of MySQL: one ALTER TABLE for a table, indexes in the statement that makes it, foreign
 //! keys after all tables.
 
-use super::{Spelled, Speller};
+use super::{Spelled, Speller, is_plain};
 use crate::object::column::Column;
 use crate::object::column::mysql::Besides;
 use crate::object::constraint::{Constraint, Key, Rule};
@@ -119,22 +119,13 @@ impl Speller<'_> {
     }
 
     fn mysql_index(&self, index: &Index) -> Option<String> {
-        let plain = Index {
-            namespace: index.namespace.clone(),
-            table: index.table.clone(),
-            name: index.name.clone(),
-            unique: index.unique,
-            method: index.method.clone(),
-            elements: index.elements.clone(),
-            ..Index::default()
-        };
         let kind = match (&*index.method, index.unique) {
             ("btree", true) => "UNIQUE INDEX",
             ("btree", false) => "INDEX",
             ("fulltext", _) => "FULLTEXT INDEX",
             _ => return None,
         };
-        (plain == *index).then_some(())?;
+        is_plain(index).then_some(())?;
         Some(format!("{kind} {}({})", self.spelling.quoted(&index.name), self.mysql_elements(&index.elements)?))
     }
 

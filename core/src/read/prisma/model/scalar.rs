@@ -37,6 +37,23 @@ impl Scalar {
         ("Bytes", Scalar::Bytes),
     ];
 
+    /// What SQLite's words for a type are taken for.
+    pub fn of_words(declared: &str) -> Option<Self> {
+        let name = declared.to_ascii_lowercase();
+        Some(match name.as_str() {
+            "int" | "integer" | "int2" | "int4" | "smallint" | "tinyint" | "mediumint" => Scalar::Int,
+            "bigint" | "int8" | "unsigned big int" => Scalar::BigInt,
+            "real" | "float" | "double" | "double precision" => Scalar::Float,
+            "numeric" | "decimal" => Scalar::Decimal,
+            "date" | "datetime" | "timestamp" => Scalar::DateTime,
+            "blob" | "binary" | "varbinary" => Scalar::Bytes,
+            "boolean" | "bool" => Scalar::Boolean,
+            "jsonb" | "json" => Scalar::Json,
+            text if text.contains("char") || text == "text" || text == "clob" => Scalar::String,
+            _ => return None,
+        })
+    }
+
     /// The type of this name.
     pub fn named(name: &str) -> Option<Scalar> {
         Scalar::ALL.iter().find(|(own, _)| *own == name).map(|(_, scalar)| *scalar)
