@@ -19,6 +19,7 @@ mod over_catalog;
 mod parse;
 mod query;
 mod resolve;
+mod returned;
 mod scope;
 mod term;
 mod types;
@@ -27,6 +28,7 @@ mod types;
 mod tests;
 
 pub(crate) use over_catalog::{Canonical, may_mean_otherwise};
+pub(crate) use returned::Views;
 
 use expr::Analysis;
 use scope::{Scope, Source};

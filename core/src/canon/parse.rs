@@ -2,12 +2,14 @@
 //! or the clock, and the few spellings that it does not know are first put into words it knows.
 
 use sqlparser::ast::{Expr, Query};
+use sqlparser::dialect::{Dialect, MySqlDialect, SQLiteDialect};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
 
 use super::bounds;
 use super::dialect::Postgres;
+use crate::sql::dialect::Family;
 
 /// How deep the parser may recurse.
 const RECURSION: usize = 160;
@@ -25,14 +27,26 @@ pub(super) fn expression(text: &str) -> Option<Expr> {
 
 /// The tree of one whole query, with or without a semicolon at its end.
 pub(super) fn query(text: &str) -> Option<Query> {
-    let dialect = Postgres::default();
-    let mut parser = parser(&dialect, text)?;
+    whole_query(&Postgres::default(), text)
+}
+
+/// The same in the words of a family.
+pub(super) fn query_in(family: Family, text: &str) -> Option<Query> {
+    match family {
+        Family::Postgres => query(text),
+        Family::Mysql => whole_query(&MySqlDialect {}, text),
+        Family::Sqlite => whole_query(&SQLiteDialect {}, text),
+    }
+}
+
+fn whole_query(dialect: &dyn Dialect, text: &str) -> Option<Query> {
+    let mut parser = parser(dialect, text)?;
     let query = parser.parse_query().ok()?;
     while parser.consume_token(&Token::SemiColon) {}
     (parser.peek_token().token == Token::EOF).then_some(*query)
 }
 
-fn parser<'a>(dialect: &'a Postgres, text: &str) -> Option<Parser<'a>> {
+fn parser<'a>(dialect: &'a dyn Dialect, text: &str) -> Option<Parser<'a>> {
     if text.len() > bounds::MAX_BYTES {
         return None;
     }

@@ -128,6 +128,9 @@ pub struct Constraint {
     /// What it is called where that is no name that the server knows it by.
     #[serde(skip)]
     pub label: Beside<Option<Name>>,
+    /// The number of the index that the server made for it, where its name has one (SQLite).
+    #[serde(skip)]
+    pub number: Beside<Option<u32>>,
     /// What it demands.
     pub rule: Rule,
     /// What is said of its index.
@@ -156,6 +159,7 @@ impl Constraint {
             table: table.clone(),
             name: Name::default(),
             label: Beside(None),
+            number: Beside(None),
             rule,
             support: Support::default(),
             deferrable: false,

@@ -24,7 +24,10 @@ pub(super) trait Entrance {
     /// A constraint that is about to be put into the catalog, in the form that it has whatever was written.
     fn constraint(&self, _constraint: &mut Constraint, _catalog: &Catalog) {}
 
-    /// The same for an index.
+    /// The constraints of a new table, in the order in which they are written.
+    fn constraints(&self, _constraints: &mut [Constraint], _catalog: &Catalog) {}
+
+    /// An index that is about to be put into the catalog, in the form that it has whatever was written.
     fn index(&self, _index: &mut Index, _catalog: &Catalog) {}
 
     /// Whether a table of this name is the server's own.

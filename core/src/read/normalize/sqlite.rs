@@ -4,7 +4,8 @@
 use super::Entrance;
 use crate::catalog::Catalog;
 use crate::object::beside::Beside;
-use crate::object::constraint::{Constraint, Rule};
+use crate::object::column::Column;
+use crate::object::constraint::{Constraint, Key, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use crate::sql::lexer::{Lexer, TokenKind};
@@ -24,6 +25,10 @@ impl Entrance for Sqlite {
 
     fn constraint(&self, written: &mut Constraint, catalog: &Catalog) {
         constraint(written, catalog);
+    }
+
+    fn constraints(&self, written: &mut [Constraint], catalog: &Catalog) {
+        number(written, catalog);
     }
 
     fn index(&self, written: &mut Index, catalog: &Catalog) {
@@ -72,6 +77,29 @@ fn constraint(constraint: &mut Constraint, catalog: &Catalog) {
     if !constraint.name.is_empty() {
         constraint.label = Beside(Some(std::mem::take(&mut constraint.name)));
     }
+}
+
+/// Each key has an index of its own, which goes by a number, unless one over the same columns is
+/// there. The key that numbers the rows has none. SQLite: "Rowid Tables", `sqlite_autoindex_TABLE_N`.
+fn number(constraints: &mut [Constraint], catalog: &Catalog) {
+    let mut made: Vec<Vec<Name>> = Vec::new();
+    for constraint in constraints {
+        let Rule::Key(key) = &constraint.rule else { continue };
+        if is_rowid(key, &constraint.namespace, &constraint.table, catalog) {
+            continue;
+        }
+        let at = made.iter().position(|columns| *columns == key.columns).unwrap_or_else(|| {
+            made.push(key.columns.clone());
+            made.len() - 1
+        });
+        constraint.number = Beside(Some(at as u32 + 1));
+    }
+}
+
+fn is_rowid(key: &Key, namespace: &Name, table: &Name, catalog: &Catalog) -> bool {
+    let [name] = key.columns.as_slice() else { return false };
+    let integer = |column: &&Column| column.name.eq_ignore_ascii_case(name) && column.ty.name.eq_ignore_ascii_case("integer");
+    key.primary && catalog.columns(namespace, table).iter().any(integer)
 }
 
 /// The columns of an index are spelled as they are declared.

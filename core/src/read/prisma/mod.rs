@@ -11,7 +11,7 @@ pub mod syntax;
 mod validate;
 
 pub use format::format;
-pub use lower::Naming;
+pub use lower::{Naming, SQLITE_INDEX};
 pub use model::{Schema, resolve};
 
 use super::{Read, sql};

@@ -2,11 +2,11 @@
 
 use super::names::{Names, string};
 use crate::catalog::{Catalog, Notation};
-use crate::object::constraint::Rule;
+use crate::object::constraint::{Constraint, Rule};
 use crate::object::index::{Element, Subject};
 use crate::object::table::Table;
 use crate::object::{Object, ObjectId, ObjectKind};
-use crate::read::prisma::Naming;
+use crate::read::prisma::{Naming, SQLITE_INDEX};
 use crate::read::prisma::model::operator_rule;
 use crate::sql::Name;
 use crate::sql::dialect::Family;
@@ -48,7 +48,7 @@ pub(super) fn keys(catalog: &Catalog, namespace: &Name, table: &Name) -> Vec<Key
         .filter_map(|(_, entry)| match &entry.object {
             Object::Constraint(constraint) => match &constraint.rule {
                 Rule::Key(key) => Some(Key {
-                    name: constraint.name.clone(),
+                    name: own_name(constraint),
                     sort: if key.primary { KeySort::Primary } else { KeySort::Unique },
                     columns: key.columns.clone(),
                     elements: match key.elements.is_empty() {
@@ -76,6 +76,16 @@ pub(super) fn keys(catalog: &Catalog, namespace: &Name, table: &Name) -> Vec<Key
         .collect();
     keys.sort_by(|one, two| (one.sort, &one.name).cmp(&(two.sort, &two.name)));
     keys
+}
+
+/// The name of a constraint; in SQLite, that of the index which the server made for it.
+fn own_name(constraint: &Constraint) -> Name {
+    let said = constraint.label.0.as_ref().filter(|label| label.starts_with(SQLITE_INDEX));
+    match (said, constraint.number.0) {
+        (Some(said), _) => said.clone(),
+        (None, Some(number)) => Name::new(format!("{SQLITE_INDEX}{}_{number}", constraint.table)),
+        (None, None) => constraint.name.clone(),
+    }
 }
 
 fn column_of(element: &Element) -> Option<Name> {

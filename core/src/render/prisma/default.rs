@@ -2,6 +2,7 @@
 
 use super::names::{Names, string};
 use super::scalar::Scalar;
+use crate::sql::Dialect;
 use crate::sql::dialect::Family;
 use crate::sql::name::{unescaped, unliteral};
 
@@ -10,9 +11,16 @@ pub(super) fn is_null(text: &str) -> bool {
     text.trim().get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("null"))
 }
 
-/// `dbgenerated("…")`, for what a schema has no other word for.
-pub(super) fn generated(text: &str) -> String {
-    format!("dbgenerated({})", string(text.trim()))
+/// `dbgenerated("…")`, for what a schema has no other word for; without words where it has a
+/// character that no schema can hold.
+pub(super) fn generated(text: &str, dialect: &Dialect) -> String {
+    let text = text.trim();
+    match dialect.family {
+        Family::Mysql if text.starts_with('\'') && unescaped(text).contains('\0') => "dbgenerated()".to_owned(),
+        // MariaDB takes any value for an expression, and those stand in brackets.
+        Family::Mysql if dialect.habits.checks_columns && !text.starts_with('(') => format!("dbgenerated({})", string(&format!("({text})"))),
+        _ => format!("dbgenerated({})", string(text)),
+    }
 }
 
 /// A default that a schema has a word for.

@@ -51,7 +51,7 @@ fn value(catalog: &Catalog, names: &Names, column: &Column, scalar: &Scalar) -> 
     known(&text).or_else(|| {
         let canonical = if catalog.notation == Notation::Sql { canonical(catalog, column) } else { None };
         let text = canonical.unwrap_or(text);
-        known(&text).or_else(|| Some(generated(&text)))
+        known(&text).or_else(|| Some(generated(&text, catalog.dialect)))
     })
 }
 

@@ -1,6 +1,8 @@
 //! A catalog written into a schema that is there: what is the same stays as it is written, with its
 //! names, comments and order.
 
+mod fate;
+
 use super::known::{self, Known};
 use super::layout::{Block, Key, Line, Side};
 use super::names::Names;
@@ -14,6 +16,7 @@ use crate::read::prisma::{self, parse};
 use crate::source::{Source, Sources, Span};
 use crate::sql::Name;
 use crate::sql::dialect::Family;
+use fate::{Fate, about, attribute_fate, counts_in_silence, row, row_of_view};
 
 /// Defaults that only clients know.
 const OF_CLIENTS: &[&str] = &["uuid", "cuid", "ulid", "nanoid", "auto"];
@@ -30,11 +33,8 @@ pub fn prisma_into(catalog: &Catalog, sources: &Sources) -> Vec<String> {
         schema.models.iter().any(|model| model.is_view) || schema.generators.iter().any(|generator| generator.preview_features.contains(&"views"));
     let draw = |catalog: &Catalog| blocks(catalog, &Names::new(catalog, Known::of(&schema, own.dialect)), views);
     let writing = Writing { sources, schema: &schema, catalog: &there, before: draw(&said), after: draw(&there) };
-    let mut texts: Vec<String> = syntax.trees.iter().map(|tree| writing.text(tree)).collect();
-    let added = writing.added();
-    if let Some(last) = texts.last_mut() {
-        last.push_str(&added);
-    }
+    let last = syntax.trees.len().saturating_sub(1);
+    let texts: Vec<String> = syntax.trees.iter().enumerate().map(|(at, tree)| writing.text(tree, at == last)).collect();
     let changed = texts.iter().zip(&sources.0).any(|(text, source)| *text != source.text);
     if !changed {
         return texts;
@@ -65,20 +65,15 @@ struct Writing<'w, 'a> {
     after: Vec<(ObjectId, Block)>,
 }
 
-/// What becomes of a piece of the text.
-enum Fate {
-    Stays,
-    Goes,
-    Becomes(String),
-}
-
 impl Writing<'_, '_> {
-    /// A file.
-    fn text(&self, tree: &syntax::Tree<'_>) -> String {
+    /// A file; the last one gets what is new: models behind its models, the rest at its end.
+    fn text(&self, tree: &syntax::Tree<'_>, last: bool) -> String {
+        let is_model = |item: &syntax::Item<'_>| matches!(&item.kind, ItemKind::Block(block) if block.keyword == Keyword::Model);
+        let behind = tree.items.iter().rposition(is_model).filter(|_| last);
         let mut out = String::new();
         // Comments and blank lines before a block go with it.
         let mut waiting = String::new();
-        for item in &tree.items {
+        for (at, item) in tree.items.iter().enumerate() {
             let text = self.sources.slice(item.span);
             let ItemKind::Block(block) = &item.kind else {
                 waiting.push_str(text);
@@ -90,18 +85,37 @@ impl Writing<'_, '_> {
                 Fate::Goes => {}
             }
             waiting.clear();
+            if behind == Some(at) {
+                out.push_str(&self.added(|kind| kind == ObjectKind::Table));
+            }
         }
-        out + &waiting
+        out.push_str(&waiting);
+        if last {
+            out.push_str(&self.added(|kind| kind != ObjectKind::Table || behind.is_none()));
+        }
+        out
     }
 
     fn block(&self, block: &syntax::Block<'_>, item: Span) -> Fate {
-        let Some(id) = self.id(block) else { return Fate::Stays };
+        let Some(id) = self.id(block) else { return self.nameless(block, item) };
         let find = |blocks: &'_ [(ObjectId, Block)]| blocks.iter().find(|(other, _)| *other == id).map(|(_, block)| block.clone());
         match (find(&self.before), find(&self.after)) {
             (_, None) if self.catalog.contains(&id) => Fate::Stays,
             (_, None) => Fate::Goes,
-            (Some(before), Some(after)) if before == after => Fate::Stays,
+            (Some(before), Some(after)) if before == after && self.is_in_order(block, &after) => Fate::Stays,
             (before, Some(after)) => self.rewritten(block, item, &before.unwrap_or_default(), &after),
+        }
+    }
+
+    /// A block that the database does not have. There are no enums in SQLite, and so none that is called otherwise.
+    fn nameless(&self, block: &syntax::Block<'_>, item: Span) -> Fate {
+        let map = |member: &&Member<'_>| matches!(&member.kind, MemberKind::Attribute(attribute) if attribute.name.text == "map");
+        match block.members.iter().find(map).filter(|_| block.keyword == Keyword::Enum) {
+            Some(member) => {
+                let (before, behind) = (Span { end: member.span.start, ..item }, Span { start: member.span.end, ..item });
+                Fate::Becomes(format!("{}{}", self.sources.slice(before), self.sources.slice(behind)))
+            }
+            None => Fate::Stays,
         }
     }
 
@@ -126,11 +140,22 @@ impl Writing<'_, '_> {
         self.schema.models.iter().find(|model| model.block.span == block.span)
     }
 
-    /// A block whose lines have changed in part.
+    /// Whether a model has its relations behind its columns, and says of each column that counts that it does.
+    fn is_in_order(&self, block: &syntax::Block<'_>, after: &Block) -> bool {
+        let Some(model) = self.model(block) else { return true };
+        if model.is_view {
+            return false;
+        }
+        let relations = model.fields.iter().map(|field| matches!(field.ty, FieldType::Relation(_)));
+        relations.is_sorted() && !model.fields.iter().any(|field| counts_in_silence(field, after))
+    }
+
+    /// A block whose lines have changed in part. Relations go behind the columns.
     fn rewritten(&self, block: &syntax::Block<'_>, item: Span, before: &Block, after: &Block) -> Fate {
         let model = self.model(block);
+        let is_view = model.is_some_and(|model| model.is_view);
         let mut out = self.sources.slice(Span { end: block.body.start, ..item }).to_owned();
-        let (mut rows, mut waiting) = (String::new(), String::new());
+        let (mut rows, mut relations, mut waiting) = (String::new(), String::new(), String::new());
         let mut attributes = String::new();
         let mut seen: Vec<Key> = Vec::new();
         let mut kept: Vec<String> = Vec::new();
@@ -140,9 +165,13 @@ impl Writing<'_, '_> {
                 MemberKind::Field(line) => {
                     let field = model.and_then(|model| model.fields.iter().find(|field| field.line.span == line.span));
                     let key = self.key(model, field, block, line);
-                    let fate = row(&key, before, after, |line| self.merged(line, field, member));
+                    let fate = match is_view {
+                        true => row_of_view(&key, field, after),
+                        false => row(&key, field, before, after, |line| self.merged(line, field, member)),
+                    };
+                    let target = if key.is_relation() { &mut relations } else { &mut rows };
                     seen.push(key);
-                    (fate, &mut rows)
+                    (fate, target)
                 }
                 MemberKind::Attribute(attribute) => {
                     let about = model.and_then(|model| about(model, attribute, before));
@@ -163,8 +192,9 @@ impl Writing<'_, '_> {
             waiting.clear();
         }
         for line in after.lines.iter().filter(|line| !seen.contains(&line.key)) {
-            line.notes.iter().for_each(|note| rows.push_str(&format!("  /// {note}\n")));
-            rows.push_str(&format!("  {}\n", self.prefixed(&line.row())));
+            let target = if line.key.is_relation() { &mut relations } else { &mut rows };
+            line.notes.iter().for_each(|note| target.push_str(&format!("  /// {note}\n")));
+            target.push_str(&format!("  {}\n", self.prefixed(&line.row())));
         }
         for (about, text) in after.attributes.iter().filter(|(about, _)| !kept.contains(about)) {
             // What names the block is there, whatever it is called by.
@@ -174,6 +204,7 @@ impl Writing<'_, '_> {
             }
         }
         out.push_str(&rows);
+        out.push_str(&relations);
         out.push_str(&attributes);
         out.push_str(&waiting);
         let last = block.members.last().map_or(block.body.start, |member| member.span.end);
@@ -244,11 +275,11 @@ impl Writing<'_, '_> {
         }
     }
 
-    /// The blocks of what the schema does not say.
-    fn added(&self) -> String {
+    /// The blocks of what the schema does not say, of some kinds.
+    fn added(&self, kinds: impl Fn(ObjectKind) -> bool) -> String {
         let blocks = self.schema.models.iter().map(|model| model.block).chain(self.schema.enums.iter().map(|declared| declared.block));
         let said: Vec<ObjectId> = blocks.filter_map(|block| self.id(block)).collect();
-        let fresh = self.after.iter().filter(|(id, _)| !(said.contains(id) || id.kind == ObjectKind::Type && self.said_inline(id)));
+        let fresh = self.after.iter().filter(|(id, _)| kinds(id.kind) && !(said.contains(id) || id.kind == ObjectKind::Type && self.said_inline(id)));
         fresh.map(|(_, block)| format!("\n{}", self.prefixed(&block.print()))).collect()
     }
 
@@ -256,50 +287,4 @@ impl Writing<'_, '_> {
     fn said_inline(&self, id: &ObjectId) -> bool {
         id.namespace.is_empty() && self.schema.enums.iter().any(|declared| *id.name == *declared.name())
     }
-}
-
-/// What becomes of a row.
-fn row(key: &Key, before: &Block, after: &Block, merged: impl Fn(&Line) -> String) -> Fate {
-    let find = |block: &Block| block.lines.iter().find(|line| line.key == *key).cloned();
-    match (find(before), find(after)) {
-        (None, _) => Fate::Stays,
-        (Some(_), None) => Fate::Goes,
-        (Some(before), Some(after)) if before == after => Fate::Stays,
-        (Some(_), Some(after)) => Fate::Becomes(merged(&after)),
-    }
-}
-
-fn attribute_fate(about: &str, before: &Block, after: &Block) -> Fate {
-    let find = |block: &Block| block.attributes.iter().find(|(other, _)| other == about).map(|(_, text)| text.clone());
-    match (find(before), find(after)) {
-        (None, _) => Fate::Stays,
-        (Some(_), None) => Fate::Goes,
-        (Some(before), Some(after)) if before == after => Fate::Stays,
-        (Some(_), Some(after)) => Fate::Becomes(after),
-    }
-}
-
-/// What an attribute of a block is about: the key that it says, or the attribute itself.
-fn about(model: &Model<'_>, attribute: &syntax::Attribute<'_>, before: &Block) -> Option<String> {
-    let word = attribute.name.text;
-    let index = model.indexes.iter().find(|index| index.attribute.span == attribute.span);
-    let fields = match index {
-        Some(index) => &index.fields,
-        None if word == "id" => &model.id.as_ref()?.fields,
-        None => return Some(word.to_owned()),
-    };
-    // A key is found again by its name where it has one, and else by its columns.
-    let said = index.and_then(|index| index.map).map(|map| format!("{word} {}", map.text));
-    let names: Vec<&str> = fields.iter().filter_map(|part| model.field(part.field)).map(|field| field.name()).collect();
-    let list = names.join(", ");
-    let over = |text: &str| {
-        let inner = text.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(inner, _)| inner);
-        let bare: Vec<&str> = inner.split(", ").map(|part| part.split('(').next().unwrap_or(part)).collect();
-        bare.join(", ") == list
-    };
-    let by_columns = || {
-        let found = before.attributes.iter().find(|(about, text)| about.split(' ').next() == Some(word) && over(text));
-        found.map(|(about, _)| about.clone())
-    };
-    said.filter(|said| before.attributes.iter().any(|(about, _)| about == said)).or_else(by_columns)
 }

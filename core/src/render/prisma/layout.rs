@@ -19,6 +19,13 @@ pub(super) enum Key {
     Join((Name, Name), Side),
 }
 
+impl Key {
+    /// Whether it is a field for the rows of another model.
+    pub fn is_relation(&self) -> bool {
+        matches!(self, Key::Reference(..) | Key::Join(..))
+    }
+}
+
 /// The side of a relation that a field is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {

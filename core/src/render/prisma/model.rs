@@ -26,8 +26,8 @@ pub(super) fn model(catalog: &Catalog, names: &Names, relations: &Relations, tab
         let ignored = names
             .tables()
             .iter()
-            .any(|other| (&other.namespace, &other.name) == (&relation.other.0, &relation.other.1) && !is_addressed(catalog, names, other));
-        if ignored && is_addressed(catalog, names, table) {
+            .any(|other| (&other.namespace, &other.name) == (&relation.other.0, &relation.other.1) && !is_addressed(catalog, other));
+        if ignored && is_addressed(catalog, table) {
             attributes.push("@ignore".to_owned());
         }
         block
@@ -36,7 +36,7 @@ pub(super) fn model(catalog: &Catalog, names: &Names, relations: &Relations, tab
     }
     block.attributes = attributes.block;
     block.attributes.extend(attributes::naming(&table.id(), name, names));
-    if !is_addressed(catalog, names, table) {
+    if !is_addressed(catalog, table) {
         block.notes.push("No key tells the rows of this table apart, so that programs cannot address them.".to_owned());
         block.attributes.push(("ignore".to_owned(), "@@ignore".to_owned()));
     }
@@ -44,16 +44,10 @@ pub(super) fn model(catalog: &Catalog, names: &Names, relations: &Relations, tab
 }
 
 /// Whether a key of required columns tells the rows of a table apart.
-fn is_addressed(catalog: &Catalog, names: &Names, table: &Table) -> bool {
+fn is_addressed(catalog: &Catalog, table: &Table) -> bool {
     let columns = catalog.columns(&table.namespace, &table.name);
     attributes::keys(catalog, &table.namespace, &table.name).iter().any(|key| {
-        let required = |name: &crate::sql::Name| {
-            columns.iter().any(|column| {
-                column.name == *name
-                    && fields::is_required(catalog, column)
-                    && !names.field(&column.namespace, &column.table, &column.name).is_empty()
-            })
-        };
+        let required = |name: &crate::sql::Name| columns.iter().any(|column| column.name == *name && fields::is_required(catalog, column));
         key.is_unique() && key.is_whole() && key.columns.iter().all(required)
     })
 }

@@ -3,28 +3,24 @@
 use super::layout::Block;
 use super::names::Names;
 use super::{attributes, fields};
-use crate::canon::Canonical;
+use crate::canon::{Canonical, Views};
 use crate::catalog::Catalog;
 use crate::object::beside::Beside;
 use crate::object::column::Column;
+use crate::object::column::mysql::Besides;
+use crate::object::view::View;
 use crate::object::{Object, ObjectId};
-use crate::sql::{Name, Type};
+use crate::sql::{Expr, Name};
+use crate::sql::dialect::Family;
 
 /// The block of a view; none where the types of its columns cannot be told.
 pub(super) fn view(catalog: &Catalog, names: &Names, id: &ObjectId) -> Option<Block> {
     let Object::View(view) = catalog.object(id)? else { return None };
     let name = names.view(id)?;
-    let columns: Vec<Column> = columns(catalog, view)?
+    let columns: Vec<Column> = columns(catalog, id, view)?
         .into_iter()
         .enumerate()
-        .map(|(at, (name, ty))| Column {
-            namespace: id.namespace.clone(),
-            table: id.name.clone(),
-            name,
-            ty,
-            ordinal: Beside(at as u32 + 1),
-            ..Column::default()
-        })
+        .map(|(at, column)| Column { namespace: id.namespace.clone(), table: id.name.clone(), ordinal: Beside(at as u32 + 1), ..column })
         .collect();
     let mut block = Block { head: format!("view {name}"), ..Block::default() };
     block.lines = columns.iter().map(|column| fields::field(catalog, names, column, &Default::default())).collect();
@@ -33,6 +29,24 @@ pub(super) fn view(catalog: &Catalog, names: &Names, id: &ObjectId) -> Option<Bl
 }
 
 /// What the query returns.
-fn columns(catalog: &Catalog, view: &crate::object::view::View) -> Option<Vec<(Name, Type)>> {
-    Canonical::new(catalog).columns(view.query.body.text(), &view.query.columns)
+fn columns(catalog: &Catalog, id: &ObjectId, view: &View) -> Option<Vec<Column>> {
+    if catalog.dialect.family == Family::Postgres {
+        let columns = Canonical::new(catalog).columns(view.query.body.text(), &view.query.columns)?;
+        return Some(columns.into_iter().map(|(name, ty)| Column { name, ty, ..Column::default() }).collect());
+    }
+    let columns = Views::new(catalog).columns(id)?;
+    columns.into_iter().map(|(name, column)| shown(name, column, catalog.dialect.family)).collect()
+}
+
+/// A column of a view that shows one of a table: what counts there is 0 by default here, and to
+/// SQLite it may always be NULL.
+fn shown(name: Name, column: Option<Column>, family: Family) -> Option<Column> {
+    if family == Family::Sqlite {
+        let ty = column.map(|column| column.ty).unwrap_or_default();
+        return Some(Column { name, ty, ..Column::default() });
+    }
+    let column = column.filter(|column| &*column.ty.name != "enum")?;
+    let default = column.besides.and_then(|besides| if besides.auto_increment { Some(Expr::new("0")) } else { besides.default });
+    let besides = Some(Box::new(Besides { default, ..Besides::default() }));
+    Some(Column { name, ty: column.ty, not_null: column.not_null, besides, ..Column::default() })
 }

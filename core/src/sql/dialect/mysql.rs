@@ -37,6 +37,8 @@ pub struct Habits {
     pub checks_columns: bool,
     /// How the name of a check that has none begins; behind the table's name, where that comes first.
     pub check_name: (bool, &'static str),
+    /// A column that is declared both PRIMARY KEY and UNIQUE has two keys.
+    pub keys_twice: bool,
     /// The name that a foreign key gives its index is the foreign key's too.
     pub index_names_reference: bool,
     /// RESTRICT is what a foreign key does where it says nothing.
@@ -60,6 +62,7 @@ pub(super) static HABITS: Habits = Habits {
     keeps_widths: false,
     checks_columns: false,
     check_name: (true, "_chk_"),
+    keys_twice: true,
     index_names_reference: false,
     restricts: false,
     hidden: (" INVISIBLE", " VISIBLE"),
@@ -75,6 +78,7 @@ static MARIADB_HABITS: Habits = Habits {
     keeps_widths: true,
     checks_columns: true,
     check_name: (false, "CONSTRAINT_"),
+    keys_twice: false,
     index_names_reference: true,
     restricts: true,
     hidden: (" IGNORED", " NOT IGNORED"),

@@ -1,6 +1,6 @@
 //! Indexes. A unique key of a schema is a unique index, and never a constraint.
 
-use super::Lowering;
+use super::{Lowering, SQLITE_INDEX};
 use super::value::literal;
 use crate::read::prisma::model::{Algorithm, Index, IndexKind, Model, OperatorClass, Predicate, Provider};
 use crate::read::prisma::syntax::{Expr, ExprKind};
@@ -20,7 +20,7 @@ impl Lowering<'_, '_> {
 
     /// The indexes that have a statement of their own.
     pub(super) fn indexes(&mut self, model: &Model<'_>) {
-        let mut indexes: Vec<&Index<'_>> = model.indexes.iter().collect();
+        let mut indexes: Vec<&Index<'_>> = model.indexes.iter().filter(|index| !self.is_constraint(index)).collect();
         // Those of fields first; of the block, plain ones before unique ones.
         indexes.sort_by_key(|index| (index.on_field.is_none(), index.on_field.is_none() && index.is_unique()));
         for index in indexes {
@@ -41,6 +41,17 @@ impl Lowering<'_, '_> {
             let elements = self.elements(model, &index.fields);
             self.add(format!("CREATE {unique}INDEX {name} ON {table}{method}({elements}){predicate}"), index.attribute.span);
         }
+    }
+
+    /// Whether the name says that the index is one which SQLite makes for a constraint of the table.
+    fn is_constraint(&self, index: &Index<'_>) -> bool {
+        self.provider == Provider::Sqlite && index.is_unique() && index.map.is_some_and(|map| map.text.starts_with(SQLITE_INDEX))
+    }
+
+    /// The unique constraints of a table, which only SQLite can have.
+    pub(super) fn constraints(&self, model: &Model<'_>) -> Vec<String> {
+        let own = model.indexes.iter().filter(|index| self.is_constraint(index));
+        own.map(|index| format!("CONSTRAINT {} UNIQUE ({})", self.quoted(&self.index_name(model, index)), self.elements(model, &index.fields))).collect()
     }
 
     fn predicate(&self, model: &Model<'_>, predicate: &Predicate<'_>) -> String {

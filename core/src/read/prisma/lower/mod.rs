@@ -18,7 +18,7 @@ use crate::sql::dialect::{MYSQL, POSTGRES, SQLITE};
 use crate::sql::{Dialect, Name};
 use std::collections::BTreeSet;
 
-pub use naming::Naming;
+pub use naming::{Naming, SQLITE_INDEX};
 
 use index::class_name;
 

@@ -4,6 +4,10 @@
 use crate::read::prisma::model::Provider;
 use crate::sql::dialect::Family;
 
+/// What the names of the indexes begin with that SQLite makes for the constraints of a table. No
+/// statement may give such a name.
+pub const SQLITE_INDEX: &str = "sqlite_autoindex_";
+
 /// How one provider's names are made.
 #[derive(Debug, Clone, Copy)]
 pub struct Naming {

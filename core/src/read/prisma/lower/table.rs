@@ -13,6 +13,7 @@ impl Lowering<'_, '_> {
                 if sole_key(model).is_none() {
                     lines.extend(model.id.as_ref().map(|id| format!("PRIMARY KEY ({})", self.elements(model, &id.fields))));
                 }
+                lines.extend(self.constraints(model));
                 if self.has_foreign_keys() {
                     lines.extend(self.references(at, model).into_iter().map(|(words, _)| words));
                 }

@@ -191,7 +191,7 @@ impl Reader<'_> {
         if let Some(place) = place {
             self.move_column(table, id, place);
         }
-        let mut parts: Vec<Part> = declared.key.map(Part::Key).into_iter().collect();
+        let mut parts: Vec<Part> = declared.keys.into_iter().map(Part::Key).collect();
         parts.extend(declared.checks.into_iter().map(|(name, condition, idle)| Part::Check { name, condition, idle }));
         parts.into_iter().try_for_each(|part| self.add_part(table, part))
     }

@@ -11,7 +11,7 @@ use crate::object::{ObjectId, Session};
 use crate::sql::cursor::Reading;
 use crate::sql::dialect::mysql::{char_bytes, charset_of, collation, default_collation};
 use crate::sql::types::mysql::Spelled;
-use crate::sql::{Cursor, Expr, Name, QualifiedName, expr};
+use crate::sql::{Cursor, Dialect, Expr, Name, QualifiedName, expr};
 
 /// What a declaration declares.
 #[derive(Debug, Default)]
@@ -22,7 +22,8 @@ pub(super) struct Declared {
     collation: Option<String>,
     /// BINARY behind a type of text: its collation that compares bytes.
     bytes: bool,
-    pub key: Option<Key>,
+    /// A primary key and a unique one, where both are said.
+    pub keys: Vec<Key>,
     /// Checks that are the table's, each with its name.
     pub checks: Vec<(Name, Expr, bool)>,
     pub reference: Option<Reference>,
@@ -77,7 +78,7 @@ impl Declared {
         }
         if spelled.serial {
             (declared.column.not_null, declared.besides.auto_increment) = (true, true);
-            declared.key = Some(Key::of_column(&declared.column.name, false));
+            declared.add_key(false, cursor.dialect());
         }
         while !cursor.done() && !cursor.at(",") && !cursor.at(")") {
             if !declared.read_word(cursor)? && !declared.read_value(cursor, session)? {
@@ -85,6 +86,17 @@ impl Declared {
             }
         }
         Ok(declared)
+    }
+
+    /// A key over this column: one of each sort, or the primary one alone.
+    fn add_key(&mut self, primary: bool, dialect: &Dialect) {
+        let key = Key::of_column(&self.column.name, primary);
+        if primary && !dialect.habits.keys_twice {
+            self.keys.clear();
+        }
+        if self.keys.iter().all(|other| other.primary != primary && dialect.habits.keys_twice) {
+            self.keys.push(key);
+        }
     }
 
     fn read_word(&mut self, cursor: &mut Cursor<'_>) -> Reading<bool> {
@@ -97,9 +109,9 @@ impl Declared {
             self.column.not_null = true;
         } else if cursor.eat("unique") {
             cursor.eat("key");
-            self.key = self.key.take().or_else(|| Some(Key::of_column(&self.column.name, false)));
+            self.add_key(false, cursor.dialect());
         } else if cursor.eat("primary key") || cursor.eat("primary") || cursor.eat("key") {
-            self.key = Some(Key::of_column(&self.column.name, true));
+            self.add_key(true, cursor.dialect());
             self.column.not_null = true;
         } else if cursor.eat("invisible") {
             self.besides.invisible = true;
@@ -113,7 +125,7 @@ impl Declared {
             self.besides.place = Some(None);
         } else if cursor.eat("serial default value") {
             (self.column.not_null, self.besides.auto_increment) = (true, true);
-            self.key = Some(Key::of_column(&self.column.name, false));
+            self.add_key(false, cursor.dialect());
         } else if cursor.eat("without system versioning") {
             self.besides.words.insert("without system versioning".into(), "".into());
         } else if let Some(words) = cursor.eat_one_of(&["generated always as row start", "generated always as row end"]) {

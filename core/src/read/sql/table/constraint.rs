@@ -14,6 +14,7 @@ impl Reader<'_> {
     /// Adds the constraints of a new table: checks, then keys, then references, each unnamed one
     /// after what it might collide with. Nothing in a new table is NOT VALID.
     pub(super) fn add_constraints(&mut self, mut constraints: Vec<Constraint>) -> Applied {
+        normalize::entrance(self.catalog.dialect).constraints(&mut constraints, &self.catalog);
         constraints.sort_by_key(|constraint| match &constraint.rule {
             Rule::Check { .. } => 0,
             Rule::Key(key) if key.primary => 1,
@@ -181,6 +182,7 @@ fn without_repeats(constraints: Vec<Constraint>) -> Vec<Constraint> {
                 one.columns == two.columns
                     && one.include == two.include
                     && one.nulls_not_distinct == two.nulls_not_distinct
+                    && other.number.0 == constraint.number.0
                     && timing(other) == timing(&constraint)
             }
             _ => false,

@@ -1,0 +1,311 @@
+//! Whose the columns of a view are, for the servers that keep names as they are written (MySQL,
+//! SQLite): each column that a query returns, with the column of a table that it shows.
+
+use sqlparser::ast::{
+    Cte, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, JoinConstraint, JoinOperator, ObjectName, Query, Select, SelectItem,
+    SelectItemQualifiedWildcardKind, SetExpr, TableAlias, TableFactor, TableWithJoins, Value,
+};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::catalog::Catalog;
+use crate::object::column::Column;
+use crate::object::column::mysql::Besides;
+use crate::object::{Object, ObjectId};
+use crate::sql::dialect::Family;
+use crate::sql::{Expr as Text, Name, Type};
+
+/// Views upon views: deeper than this nobody looks.
+const MAX_DEPTH: usize = 12;
+
+/// A column that a query returns: its name, and the column of a table that it shows, or that it
+/// looks like; none for what is computed in a way that is not followed.
+pub(crate) type Returned = (Name, Option<Column>);
+
+/// The columns that views of a catalog return.
+pub(crate) struct Views<'c> {
+    catalog: &'c Catalog,
+    /// What is known of views; none while it is being found out, and where it cannot be.
+    known: RefCell<BTreeMap<ObjectId, Option<Vec<Returned>>>>,
+}
+
+/// A table of a FROM.
+#[derive(Clone)]
+struct Source {
+    name: Name,
+    /// None where nobody knows them.
+    columns: Option<Vec<Returned>>,
+}
+
+/// The queries of WITH that can be named, the innermost last.
+type Named = Vec<Source>;
+
+impl<'c> Views<'c> {
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Views { catalog, known: RefCell::default() }
+    }
+
+    /// The columns of a view; none where they cannot all be listed.
+    pub fn columns(&self, id: &ObjectId) -> Option<Vec<Returned>> {
+        if let Some(known) = self.known.borrow().get(id) {
+            return known.clone();
+        }
+        if self.known.borrow().values().filter(|known| known.is_none()).count() > MAX_DEPTH {
+            return None;
+        }
+        let Object::View(view) = self.catalog.object(id)? else { return None };
+        self.known.borrow_mut().insert(id.clone(), None);
+        let query = super::parse::query_in(self.catalog.dialect.family, view.query.body.text());
+        let columns = query.and_then(|query| Some(renamed(self.query(&query, &Named::new())?, &view.query.columns)));
+        self.known.borrow_mut().insert(id.clone(), columns.clone());
+        columns
+    }
+
+    fn query(&self, query: &Query, outside: &Named) -> Option<Vec<Returned>> {
+        let mut named = outside.clone();
+        for Cte { alias, query, .. } in query.with.iter().flat_map(|with| &with.cte_tables) {
+            let columns = self.query(query, &named);
+            named.push(aliased(columns, Some(alias)));
+        }
+        self.rows(&query.body, &named)
+    }
+
+    fn rows(&self, rows: &SetExpr, named: &Named) -> Option<Vec<Returned>> {
+        match rows {
+            SetExpr::Select(select) => self.select(select, named),
+            SetExpr::Query(query) => self.query(query, named),
+            SetExpr::SetOperation { left, right, .. } => {
+                let (left, right) = (self.rows(left, named)?, self.rows(right, named)?);
+                let family = self.catalog.dialect.family;
+                Some(left.into_iter().zip(right).map(|((name, one), (_, two))| (name, either(one, two, family))).collect())
+            }
+            _ => None,
+        }
+    }
+
+    fn select(&self, select: &Select, named: &Named) -> Option<Vec<Returned>> {
+        let mut sources = Vec::new();
+        for item in &select.from {
+            self.joined(item, named, &mut sources);
+        }
+        let merged = select.from.iter().flat_map(|item| &item.joins).any(merges);
+        let mut columns = Vec::new();
+        for item in &select.projection {
+            match item {
+                SelectItem::UnnamedExpr(expr) => columns.push((self.own_name(expr, &sources), self.shown(expr, &sources))),
+                SelectItem::ExprWithAlias { expr, alias } => columns.push((Name::new(alias.value.as_str()), self.shown(expr, &sources))),
+                SelectItem::Wildcard(_) if !merged => {
+                    for source in &sources {
+                        columns.extend(source.columns.clone()?);
+                    }
+                }
+                SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::ObjectName(name), _) => {
+                    columns.extend(self.source(&sources, last(name)?)?.columns.clone()?);
+                }
+                _ => return None,
+            }
+        }
+        Some(columns)
+    }
+
+    /// The tables of one item of a FROM, in order.
+    fn joined(&self, item: &TableWithJoins, named: &Named, sources: &mut Vec<Source>) {
+        let from = sources.len();
+        self.table(&item.relation, named, sources);
+        for join in &item.joins {
+            let middle = sources.len();
+            self.table(&join.relation, named, sources);
+            let (left, right) = match join.join_operator {
+                JoinOperator::Left(_) | JoinOperator::LeftOuter(_) => (false, true),
+                JoinOperator::Right(_) | JoinOperator::RightOuter(_) => (true, false),
+                JoinOperator::FullOuter(_) => (true, true),
+                _ => (false, false),
+            };
+            for (at, source) in sources.iter_mut().enumerate().skip(from) {
+                if if at < middle { left } else { right } {
+                    let columns = source.columns.iter_mut().flatten().filter_map(|(_, column)| column.as_mut());
+                    columns.for_each(|column| column.not_null = false);
+                }
+            }
+        }
+    }
+
+    fn table(&self, factor: &TableFactor, named: &Named, sources: &mut Vec<Source>) {
+        match factor {
+            TableFactor::Table { name, alias, .. } => {
+                let own = last(name).map(|ident| Name::new(ident.value.as_str())).unwrap_or_default();
+                let query = named.iter().rev().find(|query| name.0.len() == 1 && self.catalog.dialect.same(&query.name, &own));
+                let columns = match query {
+                    Some(query) => query.columns.clone(),
+                    None => self.relation(&own),
+                };
+                sources.push(Source { name: own, ..aliased(columns, alias.as_ref()) }.called(alias.as_ref()));
+            }
+            TableFactor::Derived { subquery, alias, .. } => sources.push(aliased(self.query(subquery, named), alias.as_ref())),
+            TableFactor::NestedJoin { table_with_joins, .. } => self.joined(table_with_joins, named, sources),
+            _ => sources.push(Source { name: Name::default(), columns: None }),
+        }
+    }
+
+    /// The columns of a table or view of the catalog.
+    fn relation(&self, name: &Name) -> Option<Vec<Returned>> {
+        let home = Name::new(self.catalog.dialect.home);
+        let id = self.catalog.relation(&home, &self.catalog.spelled(&home, name.clone()))?;
+        let columns = self.catalog.columns(&id.namespace, &id.name);
+        if columns.is_empty() {
+            return self.columns(&id);
+        }
+        let seen = columns.into_iter().filter(|column| column.besides.as_ref().is_none_or(|besides| !besides.invisible));
+        Some(seen.map(|column| (column.name.clone(), Some(column.clone()))).collect())
+    }
+
+    fn source<'s>(&self, sources: &'s [Source], name: &Ident) -> Option<&'s Source> {
+        sources.iter().find(|source| self.catalog.dialect.same(&source.name, &Name::new(name.value.as_str())))
+    }
+
+    /// The column that a name means.
+    fn named<'s>(&self, expr: &Expr, sources: &'s [Source]) -> Option<&'s Returned> {
+        let path = match expr {
+            Expr::Nested(inner) => return self.named(inner, sources),
+            Expr::Identifier(name) => std::slice::from_ref(name),
+            Expr::CompoundIdentifier(path) => path.as_slice(),
+            _ => return None,
+        };
+        let (name, table) = (path.last()?, path.iter().rev().nth(1));
+        let of = |source: &'s Source| source.columns.iter().flatten().find(|(column, _)| column.eq_ignore_ascii_case(&name.value));
+        match table {
+            Some(table) => of(self.source(sources, table)?),
+            None => sources.iter().find_map(of),
+        }
+    }
+
+    /// What a column is called that is given no name.
+    fn own_name(&self, expr: &Expr, sources: &[Source]) -> Name {
+        match (self.named(expr, sources), expr) {
+            (Some((name, _)), _) => name.clone(),
+            (None, Expr::Identifier(name)) => Name::new(name.value.as_str()),
+            (None, Expr::CompoundIdentifier(path)) => path.last().map(|name| Name::new(name.value.as_str())).unwrap_or_default(),
+            (None, expr) => Name::new(expr.to_string()),
+        }
+    }
+
+    /// The column that an expression shows, or that its values could stand in.
+    fn shown(&self, expr: &Expr, sources: &[Source]) -> Option<Column> {
+        match self.named(expr, sources) {
+            Some((_, column)) => column.clone(),
+            None if self.catalog.dialect.family == Family::Mysql => self.computed(expr, sources),
+            None => cast(expr),
+        }
+    }
+
+    /// What MySQL takes constants and some functions for.
+    fn computed(&self, expr: &Expr, sources: &[Source]) -> Option<Column> {
+        match expr {
+            Expr::Nested(inner) => self.shown(inner, sources),
+            Expr::Value(value) => match &value.value {
+                Value::Number(digits, _) if digits.len() < 10 && !digits.contains('.') => with_default(of_type("int", "", true), "0"),
+                Value::SingleQuotedString(text) => with_default(of_type("varchar", &text.chars().count().to_string(), true), "''"),
+                _ => None,
+            },
+            Expr::Function(function) => {
+                let name = last(&function.name)?.value.to_ascii_lowercase();
+                match name.as_str() {
+                    "count" => with_default(of_type("bigint", "", true), "0"),
+                    "min" | "max" => Some(Column { not_null: false, besides: None, ..self.shown(arguments(function)?.first()?, sources)? }),
+                    "concat" => self.concatenated(arguments(function)?, sources),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A text as long as all its parts.
+    fn concatenated(&self, parts: Vec<&Expr>, sources: &[Source]) -> Option<Column> {
+        let (mut length, mut required) = (0, true);
+        for part in parts {
+            let column = self.shown(part, sources)?;
+            length += match &*column.ty.name {
+                "varchar" | "char" => column.ty.modifier.parse::<u32>().ok()?,
+                _ => return None,
+            };
+            required &= column.not_null;
+        }
+        of_type("varchar", &length.to_string(), required)
+    }
+}
+
+impl Source {
+    fn called(mut self, alias: Option<&TableAlias>) -> Self {
+        if let Some(alias) = alias {
+            self.name = Name::new(alias.name.value.as_str());
+        }
+        self
+    }
+}
+
+/// The name of what stands at the end of a path.
+fn last(name: &ObjectName) -> Option<&Ident> {
+    name.0.last()?.as_ident()
+}
+
+/// Whether a join makes one column of two, so that `*` means fewer.
+fn merges(join: &sqlparser::ast::Join) -> bool {
+    let constraint = match &join.join_operator {
+        JoinOperator::Join(constraint) | JoinOperator::Inner(constraint) | JoinOperator::Left(constraint) => constraint,
+        JoinOperator::LeftOuter(constraint) | JoinOperator::Right(constraint) | JoinOperator::RightOuter(constraint) => constraint,
+        JoinOperator::FullOuter(constraint) | JoinOperator::CrossJoin(constraint) => constraint,
+        _ => return false,
+    };
+    matches!(constraint, JoinConstraint::Using(_) | JoinConstraint::Natural)
+}
+
+/// A query in brackets under its name, with the names of its columns where it gives some.
+fn aliased(columns: Option<Vec<Returned>>, alias: Option<&TableAlias>) -> Source {
+    let names: Vec<Name> = alias.iter().flat_map(|alias| &alias.columns).map(|column| Name::new(column.name.value.as_str())).collect();
+    Source { name: Name::default(), columns: columns.map(|columns| renamed(columns, &names)) }.called(alias)
+}
+
+fn renamed(mut columns: Vec<Returned>, names: &[Name]) -> Vec<Returned> {
+    for ((own, _), name) in columns.iter_mut().zip(names) {
+        own.clone_from(name);
+    }
+    columns
+}
+
+/// What a column of two queries in one is: SQLite goes by the first.
+fn either(one: Option<Column>, two: Option<Column>, family: Family) -> Option<Column> {
+    if family == Family::Sqlite {
+        return one;
+    }
+    let (one, two) = (one?, two?);
+    (one.ty == two.ty).then(|| Column { not_null: one.not_null && two.not_null, besides: None, ..one })
+}
+
+fn arguments(function: &Function) -> Option<Vec<&Expr>> {
+    let FunctionArguments::List(list) = &function.args else { return None };
+    let expr = |argument| match argument {
+        &FunctionArg::Unnamed(FunctionArgExpr::Expr(ref expr)) => Some(expr),
+        _ => None,
+    };
+    list.args.iter().map(expr).collect()
+}
+
+fn of_type(name: &str, modifier: &str, required: bool) -> Option<Column> {
+    let ty = Type { name: Name::new(name), modifier: modifier.into(), ..Type::default() };
+    Some(Column { ty, not_null: required, ..Column::default() })
+}
+
+/// What is computed and never NULL has a default.
+fn with_default(column: Option<Column>, default: &str) -> Option<Column> {
+    let besides = Besides { default: Some(Text::new(default)), ..Besides::default() };
+    Some(Column { besides: Some(Box::new(besides)), ..column? })
+}
+
+/// SQLite knows a type of what is cast, and of nothing else that is computed.
+fn cast(expr: &Expr) -> Option<Column> {
+    match expr {
+        Expr::Cast { data_type, .. } => of_type(&data_type.to_string().to_ascii_lowercase(), "", false),
+        _ => None,
+    }
+}
