@@ -30,6 +30,7 @@ mod tests;
 pub(crate) use over_catalog::{Canonical, may_mean_otherwise};
 pub(crate) use returned::Views;
 
+use crate::sql::lexer::{Lexer, TokenKind};
 use expr::Analysis;
 use scope::{Scope, Source};
 use term::{Kind, Term};
@@ -106,6 +107,38 @@ fn row_of(relation: &Relation, name: &str, schema: &dyn Schema) -> Source {
         qualified_only: !itself,
         row: scope::row_type(relation),
         scalar: false,
+    }
+}
+
+/// Whether an expression reads one of these columns, as the default of a column cannot.
+pub fn reads(text: &str, columns: &[&str]) -> bool {
+    let named = |token: crate::sql::Token| match token.kind {
+        TokenKind::Word => columns.contains(&token.text(text).to_lowercase().as_str()),
+        TokenKind::Quoted => columns.contains(&crate::sql::Name::unquote(token.text(text)).as_str()),
+        _ => false,
+    };
+    let read = || {
+        let expr = parse::expression(text)?;
+        let scope = Scope::default();
+        Some(Analysis { schema: &Nothing, scope: &scope }.term(&expr)?.column)
+    };
+    Lexer::new(text).any(named) && read() == Some(true)
+}
+
+/// A schema without anything in it.
+struct Nothing;
+
+impl Schema for Nothing {
+    fn relation(&self, _namespace: Option<&str>, _name: &str) -> Option<Relation> {
+        None
+    }
+
+    fn function(&self, _namespace: Option<&str>, _name: &str) -> Option<(String, Option<String>)> {
+        None
+    }
+
+    fn user_type(&self, _namespace: Option<&str>, _name: &str) -> Option<(String, Option<String>)> {
+        None
     }
 }
 

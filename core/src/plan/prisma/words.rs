@@ -1,7 +1,7 @@
 //! Names, types and columns in the spelling of a Prisma migration.
 
 use crate::catalog::{Catalog, Notation};
-use crate::object::column::Column;
+use crate::object::column::{Column, Generated};
 use crate::object::{ObjectId, ObjectKind};
 use crate::sql::{Dialect, Name, Type};
 
@@ -69,6 +69,7 @@ impl<'c> Spelling<'c> {
             name: column.name.clone(),
             ty: column.ty.clone(),
             not_null: column.not_null,
+            generated: column.generated.clone(),
             ..Column::default()
         };
         if plain != *column {
@@ -80,6 +81,9 @@ impl<'c> Spelling<'c> {
         }
         if let (None, Some(value)) = (serial, default) {
             words.push(format!("DEFAULT {}", crate::sql::expr::operand(value)));
+        }
+        if let Some(Generated { value, stored }) = &column.generated {
+            words.push(format!("GENERATED ALWAYS AS ({}) {}", value.text(), if *stored { "STORED" } else { "VIRTUAL" }));
         }
         Some(words.join(" "))
     }

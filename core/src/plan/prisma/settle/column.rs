@@ -1,8 +1,9 @@
 //! Columns and defaults: what a schema says of them, and what it leaves open.
 
 use super::{mysql, put, sqlite};
-use crate::catalog::{Catalog, Entry};
+use crate::catalog::{Catalog, Entry, Notation};
 use crate::object::column::Column;
+use crate::object::default::Default;
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Type;
 use crate::sql::dialect::Family;
@@ -29,6 +30,10 @@ pub(super) fn settle(settled: &mut Catalog, other: &Catalog, had: &Column, wante
             _ => wanted.not_null,
         },
         identity: had.identity.clone().filter(|_| counts),
+        generated: match other.notation {
+            Notation::Sql => had.generated.clone().or_else(|| wanted.generated.clone()),
+            Notation::Prisma { .. } => wanted.generated.clone(),
+        },
         collation: match schema.dialect.family {
             Family::Mysql => mysql::collation(had, wanted),
             Family::Sqlite => had.collation.clone(),
@@ -100,7 +105,7 @@ pub(super) fn settle_default(settled: &mut Catalog, other: &Catalog, id: &Object
         Some(wanted) if counter(other, &column).is_some() && counter(schema, &column).is_some() => {
             if wanted.value != had.value || !owned(other, &column).is_empty() {
                 drop_counter(settled, schema, &column);
-                keep_sequences(settled, other, &column);
+                keep_sequences(settled, other, &column, own_type(schema, &column));
             }
             true
         }
@@ -111,7 +116,8 @@ pub(super) fn settle_default(settled: &mut Catalog, other: &Catalog, id: &Object
         None => schema.open.contains(id) || had.value.text().to_ascii_lowercase().starts_with("null") || is_generated(other, &column),
     };
     if keeps {
-        put(settled, schema, had.clone(), entry);
+        let ty = own_type(schema, &column).unwrap_or(&had.ty).clone();
+        put(settled, schema, Box::new(Default { ty, ..(**had).clone() }), entry);
     }
 }
 
@@ -125,9 +131,22 @@ fn is_generated(catalog: &Catalog, column: &ObjectId) -> bool {
     matches!(catalog.object(column), Some(Object::Column(column)) if column.generated.is_some())
 }
 
-fn keep_sequences(settled: &mut Catalog, other: &Catalog, column: &ObjectId) {
+/// The sequences of a column as they stand; where the type of the column changes, theirs changes with it.
+fn keep_sequences(settled: &mut Catalog, other: &Catalog, column: &ObjectId, wanted: Option<&Type>) {
+    let changed = wanted.filter(|wanted| own_type(other, column) != Some(wanted));
     let own = owned(other, column).into_iter().flat_map(|(owner, sequence)| [sequence, owner]);
     for entry in own.filter_map(|id| other.get(&id)) {
-        settled.put(entry.clone());
+        let mut entry = entry.clone();
+        if let (Object::Sequence(sequence), Some(ty)) = (&mut entry.object, changed) {
+            sequence.ty = ty.clone();
+        }
+        settled.put(entry);
+    }
+}
+
+fn own_type<'c>(catalog: &'c Catalog, column: &ObjectId) -> Option<&'c Type> {
+    match catalog.object(column) {
+        Some(Object::Column(column)) => Some(&column.ty),
+        _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::types::serial;
 use super::{Lowering, hint};
+use crate::canon;
 use crate::read::prisma::model::{Default, Field, Model, Provider};
 use crate::read::prisma::syntax::Arity;
 
@@ -13,7 +14,11 @@ impl Lowering<'_, '_> {
         let name = self.quoted(field.column());
         let required = field.arity == Arity::Required;
         let counts = field.default.as_ref().is_some_and(Default::counts);
-        let default = self.default_value(field, &ty).map(|value| format!(" DEFAULT {value}")).unwrap_or_default();
+        let default = self.default_value(field, &ty).map(|value| match self.is_computed(model, field, &value) {
+            true => format!(" GENERATED ALWAYS AS ({value}) STORED"),
+            false => format!(" DEFAULT {value}"),
+        });
+        let default = default.unwrap_or_default();
         let line = match self.provider {
             Provider::Mysql => {
                 let null = if required { "NOT NULL" } else { "NULL" };
@@ -31,6 +36,14 @@ impl Lowering<'_, '_> {
             }
         };
         Some(format!("{}{line}", hint(field.line.documentation.as_deref()).unwrap_or_default()))
+    }
+
+    /// Whether a default reads other columns: in PostgreSQL only what computes a column does, for which
+    /// a schema has no other word.
+    fn is_computed(&self, model: &Model<'_>, field: &Field<'_>, value: &str) -> bool {
+        let generated = field.default.as_ref().is_some_and(|default| default.generated().is_some());
+        let columns = || model.columns().map(|(_, field)| field.column()).collect::<Vec<_>>();
+        self.provider == Provider::Postgres && generated && canon::reads(value, &columns())
     }
 
     /// SQLite has the key of one column in that column, and counts where it is an `INTEGER`.
