@@ -3,7 +3,7 @@
 use driftless_core::catalog::Catalog;
 use driftless_core::diff::diff;
 use driftless_core::object::ObjectKind;
-use driftless_core::plan::{Plan, plan};
+use driftless_core::plan::{Plan, plan, undo};
 use driftless_core::read::{Read, replay};
 use driftless_core::render;
 use driftless_core::source::{Sources, Span};
@@ -85,6 +85,19 @@ pub fn places_exist(read: &Read, sources: &Sources) -> Broken {
         demand(exists || span == Default::default(), "a place lies outside its text", || format!("{span:?}"))?;
     }
     Ok(())
+}
+
+/// What holds for two schemas and the way between them.
+///
+/// # Errors
+///
+/// Says which law does not.
+pub fn hold_between(before: &Catalog, after: &Catalog, done: &Plan) -> Broken {
+    no_change(before)?;
+    canonical_text_is_stable(before)?;
+    leads_there(before, after, done)?;
+    leads_there(after, before, &undo(done, before, after)).map_err(|broken| format!("undo: {broken}"))?;
+    if after.dialect.rolls_back { Ok(()) } else { can_be_taken_up(before, after, done) }
 }
 
 /// The canonical text of a schema makes the same schema, and has itself as canonical text.

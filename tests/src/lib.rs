@@ -3,6 +3,7 @@
 pub mod case;
 pub mod files;
 pub mod generate;
+pub mod generate_mysql;
 pub mod generate_sqlite;
 pub mod laws;
 pub mod mariadb;

@@ -1,14 +1,18 @@
-//! Every case about MySQL or MariaDB runs on a real MariaDB, there and back.
+//! Every case about MySQL or MariaDB runs on a real MariaDB, there and back; so do schemas that chance makes.
 
 use driftless_core::catalog::Catalog;
 use driftless_core::plan::{Plan, plan, undo};
 use driftless_core::render;
 use driftless_core::sql::dialect::{Family, MARIADB};
 use driftless_tests::case::Case;
+use driftless_tests::generate::Choices;
 use driftless_tests::mariadb::Server;
 use driftless_tests::server::is_required;
-use driftless_tests::{catalog, files};
+use driftless_tests::{catalog, files, generate_mysql};
 use libtest_mimic::{Arguments, Failed, Trial};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,6 +29,7 @@ fn main() {
                 let server = server.clone();
                 trials.push(Trial::test(name(&root, &path), move || on_server(&case, &format!("case_{number}"), &server).map_err(Failed::from)));
             }
+            trials.push(Trial::test("schemas_by_chance", move || schemas_by_chance(&server).map_err(Failed::from)));
         }
         Ok(None) if !is_required("mariadb") => {
             eprintln!("\nSKIPPED: no MariaDB found on PATH or in /usr/sbin; {} cases did not run on a real server\n", paths.len());
@@ -75,4 +80,23 @@ fn nothing_left(server: &Server, database: &str, wanted: &Catalog, when: &str) -
         true => Ok(()),
         false => Err(format!("{when}, the database still differs:\n{}\n-- the database --\n{dump}", render::sql(&rest))),
     }
+}
+
+fn schemas_by_chance(server: &Server) -> Result<(), String> {
+    let bytes = || vec(any::<u8>(), 0..160);
+    let cases = std::env::var("DRIFTLESS_GENERATED").ok().and_then(|text| text.parse().ok()).unwrap_or(25);
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 100, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let outcome = runner.run(&(bytes(), bytes()), |(one, two)| {
+        let [one, two] = [&one, &two].map(|bytes| generate_mysql::schema(&mut Choices::new(bytes)));
+        let [before, after] = [&one, &two].map(|sql| catalog(sql, &MARIADB));
+        let done = plan(&before, &after, &[]);
+        let run = || {
+            server.database("generated")?;
+            there_and_back([&one, &two], [&before, &after], &done, "generated", server)
+        };
+        prop_assert_eq!(run(), Ok(()), "\n-- before --\n{}\n-- after --\n{}\n-- plan --\n{}", one, two, render::sql(&done));
+        Ok(())
+    });
+    outcome.map_err(|error| error.to_string())
 }

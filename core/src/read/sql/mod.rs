@@ -39,6 +39,8 @@ pub(crate) enum Refusal {
     Unexpected(Unexpected),
     /// What it is about is not there (yet).
     Missing(String),
+    /// There are as many of these as the server allows.
+    Full(String),
     /// Nobody here knows such a statement.
     Unknown,
 }
@@ -241,6 +243,10 @@ impl<'a> Reader<'a> {
             Refusal::Missing(what) => {
                 let help = "it may be made by a statement that is not in these files; this statement has no effect here";
                 self.say(Diagnostic::warning("missing-object", format!("{what} is not there")).help(help));
+            }
+            Refusal::Full(what) => {
+                let help = "a server refuses the statement; what it says from there on has no effect here";
+                self.say(Diagnostic::warning("too-many", what).help(help));
             }
             Refusal::Unknown => {
                 let help = "it is kept as it stands and compared by its words";

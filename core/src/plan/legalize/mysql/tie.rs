@@ -35,16 +35,19 @@ pub(super) fn tie(graph: &mut Graph<'_>, after: &Catalog) {
     graph.settle();
 }
 
-/// A foreign key comes after the key that it leads to, and goes before that.
+/// A foreign key comes after the key that it leads to and after the index that serves it, and goes
+/// before those: without that index it would make one of its own.
 fn tie_reference(graph: &Graph<'_>, at: At, node: &Node<'_>, edges: &mut Vec<(At, At)>) {
     let side = if node.phase == Phase::Drop { &node.change.from } else { &node.change.to };
     let Some(foreign) = side.as_ref().and_then(|entry| foreign(&entry.object)) else { return };
-    let table = ObjectId::new(ObjectKind::Table, &foreign.table.0, &foreign.table.1);
-    for key in graph.of_table(&table) {
-        let Some(other) = graph.nodes.get(key).filter(|other| other.phase == node.phase) else { continue };
-        let side = if node.phase == Phase::Drop { &other.change.from } else { &other.change.to };
-        if side.as_ref().and_then(|entry| key_columns(&entry.object)).is_some_and(|columns| columns.starts_with(&foreign.referenced)) {
-            edges.push(if node.phase == Phase::Drop { (at, key) } else { (key, at) });
+    let target = ObjectId::new(ObjectKind::Table, &foreign.table.0, &foreign.table.1);
+    for (table, columns) in [(target, &foreign.referenced), (node.change.id.whole(), &foreign.columns)] {
+        for key in graph.of_table(&table) {
+            let Some(other) = graph.nodes.get(key).filter(|other| other.phase == node.phase) else { continue };
+            let side = if node.phase == Phase::Drop { &other.change.from } else { &other.change.to };
+            if side.as_ref().and_then(|entry| key_columns(&entry.object)).is_some_and(|key| key.starts_with(columns)) {
+                edges.push(if node.phase == Phase::Drop { (at, key) } else { (key, at) });
+            }
         }
     }
 }

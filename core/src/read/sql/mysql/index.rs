@@ -7,6 +7,9 @@ use crate::object::index::{Element, Index, Subject};
 use crate::object::{ObjectId, ObjectKind};
 use crate::sql::{Cursor, Name};
 
+/// How many keys a table can have beside its primary key. MySQL manual: "Limits on InnoDB Tables".
+const MOST: usize = 64;
+
 impl Reader<'_> {
     /// CREATE [UNIQUE | FULLTEXT | SPATIAL] INDEX name ON table (…); none for anything else.
     pub(super) fn read_create_index(&mut self, replace: bool, cursor: &mut Cursor<'_>) -> Result<Option<Applied>, Refusal> {
@@ -37,6 +40,9 @@ impl Reader<'_> {
         }
         if key.primary {
             return self.add_primary_key(table, key);
+        }
+        if self.catalog.of_kind(ObjectKind::Index, &table.namespace, &table.name).count() >= MOST {
+            return Err(Refusal::Full(format!("{table} has {MOST} keys, and cannot have more")));
         }
         let name = key.name.clone().unwrap_or_else(|| self.index_name(table, &key.elements));
         let id = table.sibling(ObjectKind::Index, &name);
