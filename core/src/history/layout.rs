@@ -81,14 +81,14 @@ fn is_run(path: &str, paths: &BTreeSet<String>, flyway: bool) -> bool {
     let Some(stem) = lower.strip_suffix(".sql") else { return false };
     // A folder for the way back counts as one only beside a folder for the way forward.
     let back = folders().any(|folder| matches!(folder, "down" | "revert" | "verify" | "rollback" | "undo"));
-    let forth = paths.iter().any(|other| other.split('/').any(|folder| matches!(folder, "up" | "deploy")));
+    let forth = || paths.iter().any(|other| other.split('/').any(|folder| matches!(folder, "up" | "deploy")));
     let paired = stem.strip_suffix("_down").is_some_and(|begin| {
         let up = format!("{begin}_up.sql");
         paths.iter().any(|other| other.to_ascii_lowercase().ends_with(&up))
     });
     let undoes = stem == "down" || stem.ends_with(".down") || stem.ends_with(".undo") || stem.ends_with(".rollback") || paired;
     let aside = flyway && version(path).is_none() && !file.starts_with("R__") && file.contains("__");
-    !(hidden || undoes || back && forth || aside)
+    !(hidden || undoes || back && forth() || aside)
 }
 
 /// The version of a Flyway migration: `V2.1__words.sql` has 2 and 1.

@@ -72,18 +72,19 @@ impl Reader<'_> {
     fn dependents(&self, id: &ObjectId) -> Vec<ObjectId> {
         let mut graph = Graph::new(&self.catalog);
         let mut found = std::collections::BTreeSet::new();
-        let mut next = vec![id.clone()];
-        while let Some(id) = next.pop() {
-            let within = self.catalog.iter().map(|(other, _)| other).filter(|other| id.kind == ObjectKind::Schema && other.namespace == id.name);
+        let mut level = vec![id.clone()];
+        while !level.is_empty() {
+            let mut next = Vec::new();
             // A table that uses a dropped type or function loses a column or a default, not itself:
             // what it requires directly is its schema alone.
-            graph.look_for([&id]);
-            for other in graph.dependents(&id).chain(within) {
-                if found.insert(other.clone()) {
-                    next.push(other.clone());
-                }
+            graph.look_for(&level);
+            for id in &level {
+                let schema = Some(&id.name).filter(|_| id.kind == ObjectKind::Schema);
+                let within = schema.into_iter().flat_map(|name| self.catalog.iter().map(|(other, _)| other).filter(move |other| other.namespace == *name));
+                next.extend(graph.dependents(id).chain(within).filter(|other| found.insert((*other).clone())).cloned());
+                next.extend(self.catalog.falls_with(id).into_iter().filter(|fallen| found.insert(fallen.clone())));
             }
-            next.extend(self.catalog.falls_with(&id).into_iter().filter(|fallen| found.insert(fallen.clone())));
+            level = next;
         }
         found.into_iter().collect()
     }
