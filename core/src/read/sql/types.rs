@@ -6,13 +6,19 @@ use crate::object::domain::{Check, Domain};
 use crate::object::domain_constraint::DomainConstraint;
 use crate::object::enum_type::EnumType;
 use crate::object::range_type::RangeType;
-use crate::object::{Kind, Object, ObjectId, ObjectKind, naming};
+use crate::object::{Kind, Object, ObjectId, ObjectKind, Session, naming};
 use crate::sql::{Cursor, Name};
 
 impl Reader<'_> {
     /// CREATE TYPE name AS ENUM | AS RANGE | AS (…) | (…).
     pub(super) fn create_type(&mut self, cursor: &mut Cursor<'_>) -> Applied {
+        let mut start = cursor.clone();
+        start.back_to(0);
         let name = cursor.qualified_name()?;
+        if let Some(from) = start.renamed_from() {
+            let (namespace, name) = self.created(name.clone());
+            self.catalog.renamed.insert(ObjectId::new(ObjectKind::Type, &namespace, &name), from);
+        }
         if cursor.eat("as enum") {
             let object = EnumType::read(name, cursor, self)?;
             self.add(object, false)

@@ -68,8 +68,11 @@ fn indexes(settled: &mut Catalog, other: &Catalog, table: &ObjectId) {
     }
     // One that a foreign key would imply is not, where another serves that key already.
     let stays = |index: &Index| keys.iter().any(|(id, columns)| *columns == index.elements && other.contains(id));
-    let implied: Vec<ObjectId> =
-        own(settled, table).filter(|index| index.implied.0 && !other.contains(&index.id()) && stays(index)).map(Kind::id).collect();
+    let served = |index: &Index| own(settled, table).any(|had| had.elements == index.elements && other.contains(&had.id()));
+    let implied: Vec<ObjectId> = own(settled, table)
+        .filter(|index| index.implied.0 && !other.contains(&index.id()) && (stays(index) || served(index)))
+        .map(Kind::id)
+        .collect();
     implied.iter().for_each(|id| drop(settled.remove(id)));
 }
 

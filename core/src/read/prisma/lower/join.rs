@@ -1,6 +1,6 @@
 //! The tables that many-to-many relations stand on, which a schema does not show.
 
-use super::Lowering;
+use super::{Lowering, hint_of, renamed_from};
 use super::relation::Reference;
 use crate::read::prisma::model::{Action, Field, Model, Provider, RelationKind};
 use crate::source::Span;
@@ -8,6 +8,8 @@ use crate::source::Span;
 /// Such a table, with the two models that it joins.
 pub(super) struct Join<'s, 'a> {
     name: String,
+    /// What it was called before its models were renamed.
+    old: Option<String>,
     sides: [(&'s Model<'a>, &'s Field<'a>); 2],
     origin: Span,
 }
@@ -23,7 +25,8 @@ impl<'s, 'a> Lowering<'s, 'a> {
             let (two, _, _) = self.schema.side(relation.back)?;
             let name = relation.name.map_or_else(|| format!("{}To{}", one.name(), two.name()), str::to_owned);
             let sides = [(one, super::column::sole_key(one)?), (two, super::column::sole_key(two)?)];
-            Some(Join { name: self.naming.join_table(&name), sides, origin: field.line.span })
+            let old = old_name(one, two).filter(|_| relation.name.is_none()).map(|old| self.naming.join_table(&old));
+            Some(Join { name: self.naming.join_table(&name), old, sides, origin: field.line.span })
         });
         joins.collect()
     }
@@ -56,7 +59,8 @@ impl<'s, 'a> Lowering<'s, 'a> {
         } else {
             ""
         };
-        self.add(format!("CREATE TABLE {} (\n{}\n){end}", self.join_name(join), lines.join(",\n")), join.origin);
+        let renamed = join.old.as_deref().map(hint_of).unwrap_or_default();
+        self.add(format!("{renamed}CREATE TABLE {} (\n{}\n){end}", self.join_name(join), lines.join(",\n")), join.origin);
     }
 
     pub(super) fn join_indexes(&mut self, join: &Join<'_, '_>) {
@@ -92,4 +96,12 @@ impl<'s, 'a> Lowering<'s, 'a> {
         });
         references.collect()
     }
+}
+
+/// The name of a relation without one, before its models were renamed; none where they were not, or
+/// where each would now have the column of the other.
+fn old_name(one: &Model<'_>, two: &Model<'_>) -> Option<String> {
+    let [first, second] = [one, two].map(|model| renamed_from(model.block.documentation.as_deref()).unwrap_or(model.name()));
+    let renamed = (first, second) != (one.name(), two.name());
+    (renamed && first <= second).then(|| format!("{first}To{second}"))
 }

@@ -165,8 +165,17 @@ impl<'s, 'a> Lowering<'s, 'a> {
 
 /// The hint of `/// @renamed(from: "old")`, as the reader of SQL takes it: a comment on a line of its own.
 fn hint(documentation: Option<&str>) -> Option<String> {
+    renamed_from(documentation).map(hint_of)
+}
+
+fn hint_of(old: &str) -> String {
+    format!("\n-- @renamed from=\"{old}\"\n")
+}
+
+/// What something was called, by its documentation.
+fn renamed_from(documentation: Option<&str>) -> Option<&str> {
     let (_, rest) = documentation?.split_once("@renamed(")?;
     let (_, rest) = rest.split_once("from:")?;
     let (old, _) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
-    (!old.is_empty() && !old.contains('\n')).then(|| format!("\n-- @renamed from=\"{old}\"\n"))
+    (!old.is_empty() && !old.contains('\n')).then_some(old)
 }
