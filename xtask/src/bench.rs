@@ -36,6 +36,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
                 return Err("npm could not install the reference".into());
             }
             run.push(&reference_path);
+        } else {
+            eprintln!("without Prisma's own build to compare with: --reference has npm install it");
         }
     }
     cargo::run(&run, &[("CARGO_TARGET_DIR", &target.to_string_lossy())])?;

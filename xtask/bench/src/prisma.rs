@@ -1,7 +1,8 @@
 //! Time to check a Prisma schema and to lay it out, against the reference's own WASM build.
 
 use driftless_core::read::prisma;
-use driftless_core::source::Sources;
+use driftless_core::source::{Source, Sources};
+use driftless_core::{plan, read};
 use std::path::Path;
 use std::process::Command;
 
@@ -42,6 +43,9 @@ pub fn run(arguments: &[String]) {
         format * 1e3,
         MOST * 1e3
     );
+    if let Some(path) = arguments.first() {
+        replay(Path::new(path), &sources);
+    }
     let Some(folder) = arguments.get(1) else { return };
     let file = std::env::temp_dir().join("driftless-bench.prisma");
     std::fs::write(&file, &text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -55,6 +59,22 @@ pub fn run(arguments: &[String]) {
         ),
         None => println!("the reference could not be run in {folder}"),
     }
+}
+
+/// Times whether the migrations beside the folder of a schema lead to it.
+fn replay(schema: &Path, sources: &Sources) {
+    let Some(folder) = schema.parent().and_then(Path::parent).map(|project| project.join("migrations")) else { return };
+    let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path().join("migration.sql")).collect();
+    files.retain(|file| file.is_file());
+    files.sort();
+    let text = |file: &std::path::PathBuf| Source::new(file.display().to_string(), super::text(&file.display().to_string()));
+    let migrations = Sources(files.iter().map(text).collect());
+    let (seconds, steps) = super::shortest(|| {
+        let wanted = read::read(sources).catalog;
+        let there = read::read_as(wanted.dialect, &migrations).catalog;
+        plan::plan(&there, &wanted, &[]).steps.len()
+    });
+    println!("its {} migrations, replayed and compared with it: {:.0} ms, {steps} steps", files.len(), seconds * 1e3);
 }
 
 fn reference(folder: &Path, file: &Path) -> Option<(f64, f64)> {

@@ -20,6 +20,7 @@ pub(super) fn check<'a>(checker: &mut Checker<'_, 'a>, _model: &Model<'a>, field
         let message = format!("{} has no native type `{}`", checker.database(), native.name);
         let fit = kinds.iter().filter(|kind| kind.scalars.contains(&scalar)).map(|kind| kind.name);
         let help = match near(native.name, kinds.iter().map(|kind| kind.name)) {
+            _ if kinds.is_empty() => "a datasource says which database it is for: `provider = \"postgresql\"`".to_owned(),
             Some(near) => format!("did you mean `@{}.{near}`?", native.prefix),
             None => format!("for {}: {}", scalar.name(), fit.collect::<Vec<_>>().join(", ")),
         };
