@@ -221,11 +221,15 @@ impl<'a> Parser<'a> {
 
 fn negate(term: Term) -> Term {
     match term.negated {
-        Some(negated) => Term { text: negated, negated: Some(term.text), chain: None },
-        None if term.chain.is_some() => Term { text: format!("not {}", term.inner()), negated: Some(term.text), chain: None },
+        Some(negated) => Term { text: negated, negated: Some(term.text), chain: term.chain.map(other_chain) },
         // What is no condition is compared with zero.
         None => Term { text: format!("{} = 0", term.text), negated: Some(format!("{} <> 0", term.text)), chain: None },
     }
+}
+
+/// What a chain becomes under NOT: both servers put that to its members.
+fn other_chain(operator: &str) -> &'static str {
+    if operator == "and" { "or" } else { "and" }
 }
 
 /// A term where only its truth counts: that it is not zero goes without saying.
@@ -238,11 +242,18 @@ fn truth(term: Term) -> Term {
 
 fn join(left: Term, operator: &'static str, right: Term) -> Term {
     if matches!(operator, "and" | "or") {
-        let side = |term: Term| if term.chain == Some(operator) { term.text } else { truth(term).inner() };
-        return Term { text: format!("{} {operator} {}", side(left), side(right)), negated: None, chain: Some(operator) };
+        let side = |term: Term, operator| if term.chain == Some(operator) { term.text } else { truth(term).inner() };
+        let other = other_chain(operator);
+        let negated = format!("{} {other} {}", side(negate(left.clone()), other), side(negate(right.clone()), other));
+        return Term {
+            text: format!("{} {operator} {}", side(left, operator), side(right, operator)),
+            negated: Some(negated),
+            chain: Some(operator),
+        };
     }
     if operator == "xor" {
-        return Term::plain(format!("({} xor {})", truth(left).inner(), truth(right).inner()));
+        let of = |left: Term| format!("({} xor {})", truth(left).inner(), truth(right.clone()).inner());
+        return Term { negated: Some(of(negate(left.clone()))), ..Term::plain(of(left)) };
     }
     let (one, two) = (left.inner(), right.inner());
     // MySQL puts the zero first.
@@ -272,6 +283,9 @@ mod tests {
             ("-a", "-(`a`)"),
             ("CASE WHEN a THEN 'x' ELSE NULL END", "(case when `a` then _utf8mb4'x' else NULL end)"),
             ("DATE_ADD(a, INTERVAL 1 DAY)", "(`a` + interval 1 day)"),
+            ("NOT (a = 1 AND b < 2 OR c IS NULL)", "(((`a` <> 1) or (`b` >= 2)) and (`c` is not null))"),
+            ("NOT (a AND NOT b)", "((0 = `a`) or (0 <> `b`))"),
+            ("NOT (a <> 2 XOR c)", "((`a` = 2) xor (0 <> `c`))"),
         ] {
             assert_eq!(expression(written), expression(printed), "{written}");
             assert!(expression(written).is_some(), "{written}");

@@ -7,6 +7,9 @@ use crate::sql::script::Algorithm;
 use crate::sql::{Effect, Expr, Lock, Name, Script};
 use serde::Serialize;
 
+/// The action that a table has no partitions after.
+pub(crate) const UNDIVIDED: &str = "REMOVE PARTITIONING";
+
 /// PARTITION BY, and the partitions.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Partitions {
@@ -114,7 +117,7 @@ impl Table {
         }
         let table = self.id().relation_in(script.dialect);
         let (Some(from), Some(wanted)) = (&self.partitions, &to.partitions) else {
-            let action = to.partitions.as_ref().map_or("REMOVE PARTITIONING".to_owned(), |wanted| wanted.words(script));
+            let action = to.partitions.as_ref().map_or(UNDIVIDED.to_owned(), |wanted| wanted.words(script));
             divide(&table, &action, script);
             return;
         };

@@ -6,8 +6,8 @@ use crate::object::constraint::{Constraint, Rule};
 use crate::object::index::{Element, Subject};
 use crate::object::table::Table;
 use crate::object::{Object, ObjectId, ObjectKind};
-use crate::read::prisma::{Naming, SQLITE_INDEX};
 use crate::read::prisma::model::operator_rule;
+use crate::read::prisma::{Naming, SQLITE_INDEX};
 use crate::sql::Name;
 use crate::sql::dialect::Family;
 

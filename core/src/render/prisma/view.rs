@@ -10,8 +10,8 @@ use crate::object::column::Column;
 use crate::object::column::mysql::Besides;
 use crate::object::view::View;
 use crate::object::{Object, ObjectId};
-use crate::sql::{Expr, Name};
 use crate::sql::dialect::Family;
+use crate::sql::{Expr, Name};
 
 /// The block of a view; none where the types of its columns cannot be told.
 pub(super) fn view(catalog: &Catalog, names: &Names, id: &ObjectId) -> Option<Block> {

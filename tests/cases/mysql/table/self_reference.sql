@@ -19,7 +19,6 @@ ALTER TABLE node ADD CONSTRAINT up FOREIGN KEY (parent_id) REFERENCES node (id);
 -- lose-values in after 1:1: changing column `node.id` loses values
 -- add-required-column in after 1:1: column `id` of `node` has no value for the rows that are there
 -- add-unique in after 1:1: rows of `node` may already repeat what `PRIMARY` wants unique
--- add-unique in after 1:1: rows of `node` may already repeat what `PRIMARY` wants unique
 -- rewrite-table in after 1:1: this writes every row of `node` anew; meanwhile every write to it waits
 -- add-foreign-key in after 1:1: rows of `node` may refer to rows that `node` does not have
 -- rewrite-table in after 1:1: this writes every row of `node` anew; meanwhile every write to it waits

@@ -13,5 +13,4 @@ ALTER TABLE item
 -- check --
 -- set-not-null in after 1:1: column `item.code` may hold NULL in rows that are there
 -- add-unique in after 1:1: rows of `item` may already repeat what `PRIMARY` wants unique
--- add-unique in after 1:1: rows of `item` may already repeat what `PRIMARY` wants unique
 -- rewrite-table in after 1:1: this writes every row of `item` anew; meanwhile other schema changes to it wait

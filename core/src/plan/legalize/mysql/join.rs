@@ -5,8 +5,9 @@ use super::{foreign, is_foreign};
 use crate::catalog::Entry;
 use crate::diff::Verb;
 use crate::object::ObjectKind;
-use crate::sql::Lock;
+use crate::object::table::partitions::UNDIVIDED;
 use crate::sql::script::{Action, Algorithm, Script, Statement};
+use crate::sql::{Lock, Name};
 use std::sync::Arc;
 
 /// What an ALTER TABLE changes.
@@ -49,7 +50,11 @@ fn turn(graph: &Graph<'_>, node: &Node<'_>) -> Turn {
     let Some(foreign) = side(node).and_then(|entry| foreign(&entry.object)) else { return Turn::Main };
     let id = &node.change.id;
     let to_itself = foreign.table == (id.namespace.clone(), id.name.clone());
-    let renewed = |at: At| graph.nodes.get(at).is_some_and(|other| other.phase == Phase::Create && is_part(other) && !is_foreign(side(other)));
+    let stands_on = |column: &Name| foreign.columns.contains(column) || foreign.referenced.contains(column);
+    let renewed = |at: At| {
+        let other = graph.nodes.get(at).filter(|other| is_part(other) && !is_foreign(side(other)));
+        other.is_some_and(|other| other.phase == Phase::Create || other.phase == Phase::Alter && stands_on(&other.change.id.part))
+    };
     match node.phase {
         Phase::Drop if node.change.verb == Verb::Rebuild => Turn::First,
         Phase::Create if to_itself && graph.of_table(&id.whole()).any(renewed) => Turn::Last,
@@ -95,10 +100,12 @@ pub(super) fn actions<'n, 'a>(leader: &'n Node<'a>, members: &[&'n Node<'a>]) ->
 /// Actions on one table, one after the other, as one statement.
 pub(super) fn join(script: &mut Script) {
     let mut joined: Vec<Statement> = Vec::new();
-    // What changes partitions goes alone, after the rest.
+    // What changes partitions goes alone: after the rest, for a table in partitions takes neither foreign
+    // keys nor every key, and for the same reason before the rest where there are to be none any more.
     let (actions, alone): (Vec<Statement>, Vec<Statement>) = std::mem::take(&mut script.statements).into_iter().partition(|one| one.action.is_some());
+    let (first, last): (Vec<Statement>, Vec<Statement>) = alone.into_iter().partition(|one| one.sql.ends_with(UNDIVIDED));
     let swaps = actions.iter().any(|one| one.action.as_ref().is_some_and(|action| action.words.starts_with("ADD PRIMARY KEY")));
-    for mut statement in actions.into_iter().chain(alone) {
+    for mut statement in first.into_iter().chain(actions).chain(last) {
         // Only a table that is left without a primary key is copied for it.
         if swaps && statement.action.as_ref().is_some_and(|action| action.words == "DROP PRIMARY KEY") {
             (statement.algorithm, statement.lock) = (Some(Algorithm::Inplace), Lock::None);

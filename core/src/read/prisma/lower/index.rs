@@ -1,7 +1,7 @@
 //! Indexes. A unique key of a schema is a unique index, and never a constraint.
 
-use super::{Lowering, SQLITE_INDEX};
 use super::value::literal;
+use super::{Lowering, SQLITE_INDEX};
 use crate::read::prisma::model::{Algorithm, Index, IndexKind, Model, OperatorClass, Predicate, Provider};
 use crate::read::prisma::syntax::{Expr, ExprKind};
 
@@ -51,7 +51,8 @@ impl Lowering<'_, '_> {
     /// The unique constraints of a table, which only SQLite can have.
     pub(super) fn constraints(&self, model: &Model<'_>) -> Vec<String> {
         let own = model.indexes.iter().filter(|index| self.is_constraint(index));
-        own.map(|index| format!("CONSTRAINT {} UNIQUE ({})", self.quoted(&self.index_name(model, index)), self.elements(model, &index.fields))).collect()
+        own.map(|index| format!("CONSTRAINT {} UNIQUE ({})", self.quoted(&self.index_name(model, index)), self.elements(model, &index.fields)))
+            .collect()
     }
 
     fn predicate(&self, model: &Model<'_>, predicate: &Predicate<'_>) -> String {
