@@ -6,7 +6,7 @@
 
 use super::ObjectKind;
 use super::renaming::Renaming;
-use crate::sql::dialect::{Dialect, Family};
+use crate::sql::Dialect;
 use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::name::{PUBLIC, is_home, literal, qualified, unliteral};
 use crate::sql::{Cursor, Name};
@@ -88,7 +88,7 @@ impl Text<'_> {
 
     /// Whether the server keeps texts as they are written.
     fn is_verbatim(&self) -> bool {
-        self.dialect.family != Family::Postgres
+        !self.dialect.resolves_names
     }
 
     fn same(&self, one: &Name, two: &Name) -> bool {

@@ -1,6 +1,5 @@
 //! What a statement's names mean in the session that runs it.
 
-use crate::sql::dialect::Family;
 use crate::sql::expr::unwrapped;
 use crate::sql::name::PUBLIC;
 use crate::sql::{Dialect, Expr, Name, QualifiedName, Type};
@@ -45,11 +44,7 @@ pub trait Session {
 
     /// An expression in brackets, without them. A server that keeps texts takes off one pair.
     fn bracketed(&self, inner: &str) -> Expr {
-        if self.dialect().family == Family::Postgres {
-            self.expr(unwrapped(inner))
-        } else {
-            self.expr(inner)
-        }
+        if self.dialect().resolves_names { self.expr(unwrapped(inner)) } else { self.expr(inner) }
     }
 
     /// The schema and name of something that is being created.
@@ -75,7 +70,7 @@ pub trait Session {
 
     /// A collation with its schema, unless it is the server's own; none for the default.
     fn collation(&self, name: QualifiedName) -> Option<QualifiedName> {
-        if self.dialect().family != Family::Postgres {
+        if !self.dialect().resolves_names {
             let name = name.name;
             return Some(QualifiedName { namespace: None, name }).filter(|name| !name.name.eq_ignore_ascii_case("BINARY"));
         }

@@ -58,7 +58,7 @@ impl Declared {
                 declared.column.not_null = true;
                 declared.column.ty = Type::server(name);
             }
-            None => declared.column.ty = if session.dialect().family == Family::Postgres { session.data_type(ty) } else { ty },
+            None => declared.column.ty = if session.dialect().resolves_names { session.data_type(ty) } else { ty },
         }
         if cursor.place() == place && session.dialect().family != Family::Sqlite {
             return cursor.unexpected("a type");
@@ -155,7 +155,7 @@ impl Declared {
         let Column { namespace, table, name: column, .. } = &self.column;
         let mut constraint = Constraint::read_of_column(namespace, table, column, cursor, session)?;
         constraint.name = name;
-        if matches!(&constraint.rule, Rule::Key(key) if key.primary) && session.dialect().family != Family::Sqlite {
+        if matches!(&constraint.rule, Rule::Key(key) if key.primary) && session.dialect().keys_are_filled {
             self.column.not_null = true;
         }
         self.constraints.push(constraint);

@@ -5,7 +5,6 @@ use super::fits::fits;
 use super::{Column, Generated, Identity};
 use crate::object::constraint::Constraint;
 use crate::object::{Altered, Kind, Object, naming};
-use crate::sql::dialect::Family;
 use crate::sql::expr::default_value;
 use crate::sql::name::qualified;
 use crate::sql::options::{foreign, foreign_changes, parameter_changes};
@@ -40,7 +39,7 @@ impl Column {
             words.push(foreign(&self.options));
         }
         if let Some(name) = &self.collation {
-            let name = if dialect.family == Family::Postgres { collation(name) } else { dialect.quoted(&name.name) };
+            let name = if dialect.resolves_names { collation(name) } else { dialect.quoted(&name.name) };
             words.push(format!("COLLATE {name}"));
         }
         if let Some(compression) = &self.compression {

@@ -95,14 +95,14 @@ impl Element {
     pub fn words(&self, dialect: &Dialect) -> String {
         let mut words = match &self.subject {
             Subject::Column(name) => dialect.quoted(name),
-            Subject::Expression(expr) if dialect.family == Family::Sqlite => expr.text().to_owned(),
+            Subject::Expression(expr) if dialect.keeps_texts => expr.text().to_owned(),
             Subject::Expression(expr) if dialect.parts_in_tables => format!("({})", expr.text()),
             Subject::Expression(expr) => bracketed(expr.text()),
         };
         words.extend(self.length.map(|length| format!("({length})")));
         if let Some(name) = &self.collation {
             words.push_str(" COLLATE ");
-            words.push_str(&if dialect.family == Family::Postgres { written(name) } else { dialect.quoted(&name.name) });
+            words.push_str(&if dialect.resolves_names { written(name) } else { dialect.quoted(&name.name) });
         }
         if let Some(class) = &self.operator_class {
             words.push(' ');

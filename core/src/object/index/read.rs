@@ -4,7 +4,6 @@ use super::{Element, Index};
 use crate::object::beside::Beside;
 use crate::object::{Class, Session};
 use crate::sql::cursor::Reading;
-use crate::sql::dialect::Family;
 use crate::sql::options::read_parameters;
 use crate::sql::{Cursor, Name, QualifiedName, expr};
 
@@ -46,7 +45,7 @@ impl Index {
                 self.tablespace = Some(cursor.name()?).filter(|name| &**name != "pg_default");
             } else if cursor.eat("where") {
                 let text = cursor.rest();
-                let verbatim = session.dialect().family == Family::Sqlite;
+                let verbatim = session.dialect().keeps_texts;
                 self.predicate = Some(session.expr(if verbatim { text } else { expr::unwrapped(text) }));
             } else {
                 return cursor.unexpected("INCLUDE, WITH, TABLESPACE, WHERE or the end of the statement");

@@ -3,7 +3,6 @@
 use super::select_list;
 use crate::object::renaming::Renaming;
 use crate::object::{Place, Session};
-use crate::sql::dialect::Family;
 use crate::sql::{Dialect, Expr, Name};
 use serde::Serialize;
 
@@ -30,7 +29,7 @@ impl ViewQuery {
     /// Of `name (columns) … AS query`, the names put into the query where that can be done: the
     /// server keeps `v (a) AS SELECT x` as `v AS SELECT x AS a`.
     pub fn new(columns: Vec<Name>, query: &str, session: &dyn Session) -> Self {
-        match select_list::named(query, &columns).filter(|_| session.dialect().family == Family::Postgres) {
+        match select_list::named(query, &columns).filter(|_| session.dialect().resolves_names) {
             Some(query) if !columns.is_empty() => ViewQuery::plain(session.expr(&query)),
             _ => ViewQuery { columns, body: session.expr(query) },
         }

@@ -51,6 +51,12 @@ pub struct Dialect {
     pub backslashes: bool,
     /// Whether expressions are kept as they were written, and mean their words.
     pub keeps_texts: bool,
+    /// Whether of a text is kept what its names meant when it was read, schemas included.
+    pub resolves_names: bool,
+    /// Whether a constraint is known by its name, and gets one where it has none.
+    pub names_constraints: bool,
+    /// Whether the columns of every primary key are NOT NULL.
+    pub keys_are_filled: bool,
     /// Whether a change of the schema can be rolled back.
     pub rolls_back: bool,
     /// What to do instead, by the rule of `check` whose own advice is about PostgreSQL.

@@ -159,7 +159,7 @@ impl Reader<'_> {
     /// What the server keeps of a default. NULL it does not keep, unless the type has a length or is
     /// a domain: then it keeps the cast.
     fn stored_default(&self, value: Expr, ty: &Type) -> Option<Expr> {
-        if self.catalog.dialect.family == Family::Sqlite {
+        if self.catalog.dialect.keeps_texts {
             return Some(value);
         }
         let bare = expr::unwrapped(value.text());

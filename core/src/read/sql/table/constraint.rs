@@ -32,11 +32,11 @@ impl Reader<'_> {
         self.complete(&mut constraint);
         normalize::entrance(self.catalog.dialect).constraint(&mut constraint, &self.catalog);
         self.open_references |= is_open(&constraint);
-        if constraint.name.is_empty() && self.catalog.dialect.family != Family::Sqlite {
+        if constraint.name.is_empty() && self.catalog.dialect.names_constraints {
             constraint.name = self.constraint_name(&constraint);
         }
         let table = ObjectId::new(ObjectKind::Table, &constraint.namespace, &constraint.table);
-        let required = self.catalog.dialect.family != Family::Sqlite || self.table(&table).is_some_and(|table| table.without_rowid);
+        let required = self.catalog.dialect.keys_are_filled || self.table(&table).is_some_and(|table| table.without_rowid);
         if let (Rule::Key(Key { primary: true, columns, .. }), true) = (&constraint.rule, required) {
             for column in columns {
                 let id = ObjectId::part(ObjectKind::Column, &constraint.namespace, &constraint.table, column);

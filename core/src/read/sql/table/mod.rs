@@ -107,7 +107,7 @@ impl Reader<'_> {
     /// The columns that the query after AS returns. What the query reads may still be to come.
     fn columns_of_query(&mut self, id: &ObjectId, cursor: &mut Cursor<'_>) -> Result<Vec<(Name, Type)>, Refusal> {
         let query = self.expr(cursor.text_until(&["with data", "with no data"]));
-        let analysed = self.catalog.dialect.family == Family::Postgres;
+        let analysed = self.catalog.dialect.resolves_names;
         match analysed.then(|| Canonical::new(&self.catalog).columns(query.text(), &[])).flatten() {
             Some(columns) => Ok(columns.into_iter().map(|(name, ty)| (name, self.data_type(ty))).collect()),
             None if analysed && !self.last => Err(Refusal::Missing(format!("what {id} is made of"))),
