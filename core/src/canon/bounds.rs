@@ -4,6 +4,8 @@
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::Token;
 
+use super::dialect::COLLATE;
+
 /// More bytes than any real view has.
 pub(super) const MAX_BYTES: usize = 400_000;
 /// How deep brackets and `CASE` may nest.
@@ -86,7 +88,8 @@ impl Open {
     fn count(&mut self, token: &Token, keyword: Keyword) {
         match (token, keyword) {
             (Token::Comma, _) => self.restart(),
-            (Token::DoubleColon, _) | (_, Keyword::COLLATE | Keyword::AT) => self.casts += 1,
+            (Token::DoubleColon, _) | (_, Keyword::AT) => self.casts += 1,
+            (Token::CustomBinaryOperator(word), _) if word == COLLATE => self.casts += 1,
             (_, Keyword::AND) if self.between => self.between = false,
             (_, Keyword::AND | Keyword::OR) => {
                 self.chain += 1;

@@ -1,26 +1,20 @@
-//! The parser's PostgreSQL dialect, with the syntax that it lacks: `COLLATE` after a cast.
+//! The parser's PostgreSQL dialect, with the syntax that it lacks: `COLLATE` after any operand.
 
 use std::any::TypeId;
 
-use sqlparser::ast::Expr;
 use sqlparser::dialect::{Dialect, PostgreSqlDialect, Precedence};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
+use sqlparser::tokenizer::Token;
+
+/// The word COLLATE as the operator that it is: what stands on its right is a collation's name.
+pub(super) const COLLATE: &str = "COLLATE";
 
 /// PostgreSQL as expressions and queries are parsed here.
 #[derive(Debug, Default)]
 pub(super) struct Postgres(PostgreSqlDialect);
 
 impl Dialect for Postgres {
-    /// Binds `COLLATE` to whatever stands before it, as the manual's 4.2.10 has it.
-    fn parse_infix(&self, parser: &mut Parser, expr: &Expr, _precedence: u8) -> Option<Result<Expr, ParserError>> {
-        if !parser.parse_keyword(Keyword::COLLATE) {
-            return None;
-        }
-        let collation = parser.parse_object_name(false);
-        Some(collation.map(|collation| Expr::Collate { expr: Box::new(expr.clone()), collation }))
-    }
-
     fn dialect(&self) -> TypeId {
         self.0.dialect()
     }
@@ -53,8 +47,12 @@ impl Dialect for Postgres {
         self.0.is_custom_operator_part(ch)
     }
 
+    /// Binds `COLLATE` more firmly than `AT TIME ZONE`, and less than a cast, as the manual's 4.1.6 has it.
     fn get_next_precedence(&self, parser: &Parser) -> Option<Result<u8, ParserError>> {
-        self.0.get_next_precedence(parser)
+        match &parser.peek_token_ref().token {
+            Token::CustomBinaryOperator(word) if word == COLLATE => Some(Ok(self.prec_value(Precedence::AtTz) + 1)),
+            _ => self.0.get_next_precedence(parser),
+        }
     }
 
     fn prec_value(&self, prec: Precedence) -> u8 {

@@ -8,7 +8,7 @@ use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
 
 use super::bounds;
-use super::dialect::Postgres;
+use super::dialect::{COLLATE, Postgres};
 use crate::sql::dialect::Family;
 
 /// How deep the parser may recurse.
@@ -55,7 +55,7 @@ fn parser<'a>(dialect: &'a dyn Dialect, text: &str) -> Option<Parser<'a>> {
 }
 
 /// Leaves out white space, joins string constants that only a line break parts, and turns what the
-/// parser does not know (`ISNULL`, `VARIADIC x`, `:=`) into what means the same and it does know.
+/// parser does not know (`ISNULL`, `VARIADIC x`, `:=`, `COLLATE` after a cast) into what means the same and it does know.
 ///
 /// See the manual's "Lexical Structure", 4.1.2.1, and "Calling Functions", 4.3.
 fn respell(tokens: Vec<Token>) -> Vec<Token> {
@@ -103,6 +103,7 @@ fn respell(tokens: Vec<Token>) -> Vec<Token> {
                     "ONLY" if matches!(out.last(), Some(last) if begins_source(last)) => {
                         out.extend([Token::make_word(ONLY, Some('"')), Token::Period]);
                     }
+                    COLLATE => out.push(Token::CustomBinaryOperator(upper)),
                     "VARIADIC" => out.extend([token, Token::RArrow]),
                     _ => out.push(token),
                 }

@@ -37,6 +37,7 @@ const VARIADIC: &str = "VARIADIC ";
 pub(in crate::canon) const TABLE: &str = "TABLE(";
 
 /// The arguments of a call as written.
+#[derive(Default)]
 struct Arguments {
     terms: Vec<Term>,
     /// The words before each argument: a name, or `VARIADIC`.
@@ -48,7 +49,7 @@ struct Arguments {
 
 impl Arguments {
     /// `VARIADIC ARRAY[a, b]` is what the server prints for `a, b`.
-    fn spread(&mut self) {
+    fn spread(mut self) -> Arguments {
         let variadic = self.labels.last().is_some_and(|label| label == VARIADIC);
         if let (true, Some(Kind::Array(items))) = (variadic, self.terms.last().map(|t| t.kind.clone())) {
             self.terms.pop();
@@ -56,6 +57,7 @@ impl Arguments {
             self.labels.extend(items.iter().map(|_| String::new()));
             self.terms.extend(items);
         }
+        self
     }
 }
 
@@ -136,13 +138,30 @@ impl Analysis<'_> {
 
     fn function(&self, function: &Function) -> Option<Term> {
         let name = names::object(&function.name);
+        match (&function.args, name.as_slice()) {
+            (FunctionArguments::List(listed), _) => self.call_by_name(&name, self.arguments(listed)?, Some(function)),
+            (FunctionArguments::None, [word]) => keyword_function(word),
+            (FunctionArguments::Subquery(subquery), [word]) => self.array_query(word, subquery),
+            _ => None,
+        }
+    }
+
+    /// A call as a source of rows: nothing stands around its arguments.
+    pub(in crate::canon) fn source(&self, name: &[String], arguments: &[FunctionArg]) -> Option<Term> {
+        let arguments = arguments.iter().try_fold(Arguments::default(), |read, argument| self.argument(read, argument))?;
+        self.call_by_name(name, arguments.spread(), None)
+    }
+
+    /// `UNNEST(a, b)` as a source of rows.
+    pub(in crate::canon) fn unnest(&self, arrays: &[Expr]) -> Option<Term> {
+        let terms: Vec<Term> = arrays.iter().map(|array| self.term(array)).collect::<Option<_>>()?;
+        let labels = vec![String::new(); terms.len()];
+        self.call_by_name(&["unnest".to_owned()], Arguments { terms, labels, ..Arguments::default() }, None)
+    }
+
+    /// A call by name; some names are syntax. `around` says what stands around its arguments.
+    fn call_by_name(&self, name: &[String], arguments: Arguments, around: Option<&Function>) -> Option<Term> {
         let plain = name.last().map(String::as_str).filter(|_| name.len() == 1);
-        let listed = match &function.args {
-            FunctionArguments::None => return keyword_function(plain?),
-            FunctionArguments::Subquery(subquery) => return self.array_query(plain?, subquery),
-            FunctionArguments::List(listed) => listed,
-        };
-        let arguments = self.arguments(listed)?;
         match plain {
             Some("row") => {
                 let column = arguments.terms.iter().any(|term| term.column);
@@ -160,11 +179,11 @@ impl Analysis<'_> {
             }
             _ => {}
         }
-        self.named_call(function, &name, arguments)
+        self.named_call(name, arguments, around)
     }
 
     /// A call of a function by name, with all that may stand around its arguments.
-    fn named_call(&self, function: &Function, name: &[String], arguments: Arguments) -> Option<Term> {
+    fn named_call(&self, name: &[String], arguments: Arguments, around: Option<&Function>) -> Option<Term> {
         let column = arguments.terms.iter().any(|term| term.column);
         let (namespace, own) = match name {
             [own] => (None, own.as_str()),
@@ -176,7 +195,7 @@ impl Analysis<'_> {
         let direct = arguments.terms.len();
         let mut terms = arguments.terms;
         let mut directions = Vec::new();
-        for by in &function.within_group {
+        for by in around.iter().flat_map(|function| &function.within_group) {
             terms.push(self.term(&by.expr)?);
             directions.push(query::direction(&by.options)?);
         }
@@ -204,55 +223,53 @@ impl Analysis<'_> {
             let order = ordering.into_iter().zip(directions).map(|(term, direction)| format!("{}{direction}", self.text_constant(term).print()));
             text.push_str(&format!(" WITHIN GROUP (ORDER BY {})", order.collect::<Vec<_>>().join(", ")));
         }
-        if let Some(filter) = &function.filter {
+        if let Some(filter) = around.and_then(|function| function.filter.as_ref()) {
             text.push_str(&format!(" FILTER (WHERE {})", self.boolean(self.term(filter)?).print()));
         }
-        if let Some(over) = &function.over {
+        if let Some(over) = around.and_then(|function| function.over.as_ref()) {
             text.push_str(&format!(" OVER {}", query::window(over, *self)?));
         }
         Some(Term { column, ..Term::text(text, ty) })
     }
 
     fn arguments(&self, listed: &FunctionArgumentList) -> Option<Arguments> {
-        let mut out = Arguments {
-            terms: Vec::with_capacity(listed.args.len()),
-            labels: Vec::new(),
-            distinct: listed.duplicate_treatment == Some(DuplicateTreatment::Distinct),
-            star: false,
-            order_by: None,
-        };
-        for argument in &listed.args {
-            let (label, value) = match argument {
-                FunctionArg::Unnamed(value) => (String::new(), value),
-                FunctionArg::Named { name, arg, .. } => (names::fold(name), arg),
-                FunctionArg::ExprNamed { name: Expr::Identifier(name), arg, .. } => (names::fold(name), arg),
-                FunctionArg::ExprNamed { .. } => return None,
-            };
-            match value {
-                FunctionArgExpr::Expr(expr) => out.terms.push(self.term(expr)?),
-                FunctionArgExpr::Wildcard if listed.args.len() == 1 => {
-                    out.star = true;
-                    continue;
-                }
-                FunctionArgExpr::QualifiedWildcard(name) => out.terms.push(self.column(&names::object(name))?),
-                _ => return None,
-            }
-            out.labels.push(match label.as_str() {
-                "" => label,
-                "variadic" => VARIADIC.to_owned(),
-                _ => format!("{} => ", names::quote(&label)),
-            });
+        let read = Arguments { distinct: listed.duplicate_treatment == Some(DuplicateTreatment::Distinct), ..Arguments::default() };
+        let mut out = listed.args.iter().try_fold(read, |read, argument| self.argument(read, argument))?.spread();
+        if out.star && listed.args.len() > 1 {
+            return None;
         }
-        out.spread();
         for clause in &listed.clauses {
             match clause {
-                FunctionArgumentClause::OrderBy(order) => {
-                    out.order_by = Some(query::order_by(order, *self, None)?);
-                }
+                FunctionArgumentClause::OrderBy(order) => out.order_by = Some(query::order_by(order, *self, None)?),
                 _ => return None,
             }
         }
         Some(out)
+    }
+
+    /// Takes one more argument down.
+    fn argument(&self, mut read: Arguments, argument: &FunctionArg) -> Option<Arguments> {
+        let (label, value) = match argument {
+            FunctionArg::Unnamed(value) => (String::new(), value),
+            FunctionArg::Named { name, arg, .. } => (names::fold(name), arg),
+            FunctionArg::ExprNamed { name: Expr::Identifier(name), arg, .. } => (names::fold(name), arg),
+            FunctionArg::ExprNamed { .. } => return None,
+        };
+        match value {
+            FunctionArgExpr::Expr(expr) => read.terms.push(self.term(expr)?),
+            FunctionArgExpr::QualifiedWildcard(name) => read.terms.push(self.column(&names::object(name))?),
+            FunctionArgExpr::Wildcard => {
+                read.star = true;
+                return Some(read);
+            }
+            _ => return None,
+        }
+        read.labels.push(match label.as_str() {
+            "" => label,
+            "variadic" => VARIADIC.to_owned(),
+            _ => format!("{} => ", names::quote(&label)),
+        });
+        Some(read)
     }
 
     fn nullif(&self, terms: Vec<Term>) -> Option<Term> {

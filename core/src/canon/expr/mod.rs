@@ -21,6 +21,7 @@ use super::types::{Type, split_user};
 pub(super) use calls::TABLE;
 pub(super) use casts::coerce;
 pub(super) use choice::common_type;
+pub(super) use operators::is_collation;
 
 /// An expression's surroundings.
 #[derive(Clone, Copy)]
@@ -44,19 +45,6 @@ impl Analysis<'_> {
             Expr::Tuple(items) => self.row(items),
             Expr::Array(array) => self.array(&array.elem),
             Expr::CompoundFieldAccess { root, access_chain } => self.access(root, access_chain),
-            Expr::Collate { expr, collation } => {
-                let term = self.text_constant(self.term(expr)?);
-                let name = names::qualified(&names::object(collation));
-                // The server pushes an implicit cast of the whole under the collation.
-                let bare = term.uncast().unwrap_or(&term);
-                let text = format!("({} COLLATE {name})", bare.print());
-                let collated = Term::text(text, bare.ty.clone()).reading([bare]);
-                let cast = term.uncast().and(term.ty.clone());
-                Some(match cast {
-                    Some(ty) => casts::wrap(collated, ty),
-                    None => collated,
-                })
-            }
             Expr::Exists { subquery, negated } => {
                 let (text, _) = query::subquery(subquery, *self)?;
                 let not = if *negated { "NOT " } else { "" };

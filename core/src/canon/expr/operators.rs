@@ -5,6 +5,7 @@ use sqlparser::ast::{BinaryOperator, Expr};
 
 use super::casts::wrap;
 use super::{Analysis, coerce};
+use crate::canon::dialect::COLLATE;
 use crate::canon::names;
 use crate::canon::resolve::{self, Signature};
 use crate::canon::term::{Kind, Term};
@@ -30,9 +31,31 @@ impl Analysis<'_> {
         }
         let mut term = self.term(first)?;
         while let Some((op, right)) = pending.pop() {
-            term = self.combine(term, op, self.term(right)?)?;
+            term = match is_collation(op) {
+                true => self.collated(term, right)?,
+                false => self.combine(term, op, self.term(right)?)?,
+            };
         }
         Some(term)
+    }
+
+    /// `x COLLATE y`: what stands on the right is a name.
+    fn collated(&self, operand: Term, collation: &Expr) -> Option<Term> {
+        let name = match collation {
+            Expr::Identifier(ident) => vec![names::fold(ident)],
+            Expr::CompoundIdentifier(idents) => idents.iter().map(names::fold).collect(),
+            _ => return None,
+        };
+        let term = self.text_constant(operand);
+        // The server pushes an implicit cast of the whole under the collation.
+        let bare = term.uncast().unwrap_or(&term);
+        let text = format!("({} COLLATE {})", bare.print(), names::qualified(&name));
+        let collated = Term::text(text, bare.ty.clone()).reading([bare]);
+        let cast = term.uncast().and(term.ty.clone());
+        Some(match cast {
+            Some(ty) => wrap(collated, ty),
+            None => collated,
+        })
     }
 
     fn combine(&self, left: Term, op: &BinaryOperator, right: Term) -> Option<Term> {
@@ -188,6 +211,11 @@ fn known_types(terms: &[Term]) -> Option<Vec<Type>> {
             (_, ty) => ty.clone(),
         })
         .collect()
+}
+
+/// Whether this is the word COLLATE.
+pub(in crate::canon) fn is_collation(op: &BinaryOperator) -> bool {
+    matches!(op, BinaryOperator::Custom(word) if word == COLLATE)
 }
 
 /// The parts of an operator's name.

@@ -17,14 +17,12 @@ use crate::canon::types::Type;
 
 /// Takes the names of all sources of a command, its table first.
 pub(super) fn shown_names(statement: &Statement, scope: &mut Scope<'_>) -> Vec<String> {
-    let target = |insert: &Insert| target(insert).map(|target| vec![target]);
-    let sources = match statement {
-        Statement::Insert(insert) => target(insert).unwrap_or_default(),
-        Statement::Update(update) => std::iter::once(&update.table).chain(others(update)).cloned().collect(),
-        Statement::Delete(delete) => table_of(delete).iter().chain(delete.using.iter().flatten()).cloned().collect(),
+    match statement {
+        Statement::Insert(insert) => from::shown_in(target(insert).as_slice(), scope),
+        Statement::Update(update) => from::shown_in(std::iter::once(&update.table).chain(others(update)), scope),
+        Statement::Delete(delete) => from::shown_in(table_of(delete).iter().chain(delete.using.iter().flatten()), scope),
         _ => Vec::new(),
-    };
-    from::shown_in(&sources, scope)
+    }
 }
 
 /// The canonical form of a command whose sources are shown by these names; its rows are those of

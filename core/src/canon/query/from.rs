@@ -40,7 +40,7 @@ pub(super) fn shown_names(select: &Select, scope: &mut Scope<'_>) -> Vec<String>
 }
 
 /// Takes the names of all these sources, in order.
-pub(super) fn shown_in(items: &[TableWithJoins], scope: &mut Scope<'_>) -> Vec<String> {
+pub(super) fn shown_in<'t>(items: impl IntoIterator<Item = &'t TableWithJoins>, scope: &mut Scope<'_>) -> Vec<String> {
     let mut out = Vec::new();
     for item in items {
         collect(item, scope, &mut out);

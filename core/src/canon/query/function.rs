@@ -1,6 +1,6 @@
 //! Functions as sources of rows.
 
-use sqlparser::ast::{Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList, FunctionArguments, ObjectName, TableAlias, TableFactor};
+use sqlparser::ast::{TableAlias, TableFactor, TableFunctionArgs};
 
 use crate::canon::expr::{Analysis, TABLE};
 use crate::canon::names;
@@ -30,20 +30,21 @@ pub(super) struct Call<'e> {
 
 /// Reads a function call as a source. The server knows by itself whether it is lateral.
 pub(super) fn call<'e>(factor: &'e TableFactor, here: Analysis<'_>) -> Option<Call<'e>> {
-    let (name, arguments, alias, ordinality) = match factor {
-        TableFactor::Table { name, args: Some(args), alias, with_ordinality, .. } => (name.clone(), args.args.clone(), alias, *with_ordinality),
-        TableFactor::Function { name, args, alias, with_ordinality, .. } => (name.clone(), args.clone(), alias, *with_ordinality),
+    let (parts, term, arguments, alias, ordinality) = match factor {
+        TableFactor::Table { name, args: Some(TableFunctionArgs { args, .. }), alias, with_ordinality, .. }
+        | TableFactor::Function { name, args, alias, with_ordinality, .. } => {
+            let parts = names::object(name);
+            let term = here.source(&parts, args)?;
+            (parts, term, args.len(), alias, *with_ordinality)
+        }
         TableFactor::UNNEST { array_exprs, alias, with_ordinality, with_offset: false, .. } => {
-            let arguments = array_exprs.iter().cloned().map(FunctionArgExpr::Expr).map(FunctionArg::Unnamed);
-            (ObjectName::from(vec!["unnest".into()]), arguments.collect(), alias, *with_ordinality)
+            (vec!["unnest".to_owned()], here.unnest(array_exprs)?, array_exprs.len(), alias, *with_ordinality)
         }
         _ => return None,
     };
-    let parts = names::object(&name);
-    let own = parts.last()?.clone();
     let table = table_columns(&parts, here);
-    let many = arguments.len() > 1 && own == "unnest";
-    let term = here.term(&expression(name, arguments))?;
+    let own = parts.last()?.clone();
+    let many = arguments > 1 && own == "unnest";
     let alias = alias.as_ref();
     let called = alias.map_or_else(|| own.clone(), |alias| names::fold(&alias.name));
     let mut text = term.print();
@@ -74,20 +75,6 @@ pub(super) fn call<'e>(factor: &'e TableFactor, here: Analysis<'_>) -> Option<Ca
         columns = Some(listed).filter(|listed| !listed.is_empty());
     }
     Some(Call { text, name: own, columns, alias, list })
-}
-
-fn expression(name: ObjectName, args: Vec<FunctionArg>) -> Expr {
-    let list = FunctionArgumentList { duplicate_treatment: None, args, clauses: Vec::new() };
-    Expr::Function(Function {
-        name,
-        uses_odbc_syntax: false,
-        parameters: FunctionArguments::None,
-        args: FunctionArguments::List(list),
-        within_group: Vec::new(),
-        filter: None,
-        null_treatment: None,
-        over: None,
-    })
 }
 
 /// The columns of a user's function that returns a table of its own.

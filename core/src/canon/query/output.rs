@@ -4,7 +4,7 @@
 
 use sqlparser::ast::{AccessExpr, CeilFloorKind, Expr, FunctionArguments, Query, SelectItem, SetExpr, TrimWhereField};
 
-use crate::canon::expr::Analysis;
+use crate::canon::expr::{Analysis, is_collation};
 use crate::canon::names;
 
 /// How firmly an expression suggests a name: a cast's type yields to anything, a column to nothing.
@@ -23,7 +23,8 @@ fn suggested(expr: &Expr, here: Analysis<'_>) -> Option<(String, Firmness)> {
     let firm = |name: &str| Some((name.to_owned(), Firmness::Firm));
     let of_type = |name: String| Some((name, Firmness::Type));
     match expr {
-        Expr::Nested(inner) | Expr::Collate { expr: inner, .. } => suggested(inner, here),
+        Expr::Nested(inner) => suggested(inner, here),
+        Expr::BinaryOp { left, op, .. } if is_collation(op) => suggested(left, here),
         Expr::Identifier(ident) => Some((names::fold(ident), Firmness::Firm)),
         Expr::CompoundIdentifier(idents) => idents.last().map(|i| (names::fold(i), Firmness::Firm)),
         Expr::CompoundFieldAccess { root, access_chain } => {
