@@ -7,7 +7,7 @@ import { command } from './command';
 import { Editor } from './editor/Editor';
 import { examples } from './examples';
 import { follow, fragment, open } from './share';
-import { back, busy, dialect, example, focused, load, migration, pane, refusal, swap, type Tab, tab, took, walked, walkedTo } from './state';
+import { back, busy, dialect, example, focused, load, migration, pane, refusal, start, swap, tab, took, type Tab, walked, walkedTo } from './state';
 import { next, theme } from './theme';
 import type { DialectName } from './types';
 import { Diagram } from './views/Diagram';
@@ -323,6 +323,7 @@ const root = document.getElementById('app');
 if (root) {
   const first = examples[0];
   if (!(await open(location.hash)) && first) load(first);
+  start();
   render(<App />, root);
   follow();
   if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('./sw.js').catch(() => undefined);

@@ -28,7 +28,8 @@ export const pane = signal<Pane>('result');
 export const migration = signal<Migration | undefined>(undefined);
 export const back = signal<Migration | undefined>(undefined);
 export const refusal = signal<Refusal | undefined>(undefined);
-export const busy = signal(false);
+/** Whether `migration` is of what was on the page before. */
+export const busy = signal(true);
 export const took = signal(0);
 export const layout = signal<Layout | undefined>(undefined);
 
@@ -76,7 +77,7 @@ async function compare() {
     again = true;
     return;
   }
-  running = busy.value = true;
+  running = true;
   const began = typed;
   try {
     const { value, took: time } = await engine.ask<Migration>({ verb: 'plan', sources: ['before', 'after'], options: options.peek() }, given());
@@ -111,14 +112,19 @@ async function arrange(plan: Migration) {
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-effect(() => {
-  const size = sides.before.value.text.length + sides.after.value.text.length;
-  void options.value;
-  clearTimeout(timer);
-  typed = performance.now();
-  if (size > LARGE) timer = setTimeout(compare, 120);
-  else void compare();
-});
+
+/** Compares what is on the page from now on, at once and whenever it changes. */
+export function start() {
+  effect(() => {
+    const size = sides.before.value.text.length + sides.after.value.text.length;
+    void options.value;
+    clearTimeout(timer);
+    typed = performance.now();
+    busy.value = true;
+    if (size > LARGE) timer = setTimeout(compare, 120);
+    else void compare();
+  });
+}
 
 /** The way back is asked for when somebody looks at it. */
 effect(() => {

@@ -6,20 +6,28 @@ use std::process::{Command, Stdio};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// What makes the core for browsers smaller, and asks for a compiler that takes unstable flags: no
+/// text of what is only ever printed for who debugs, and no file names of where it could stop.
+const SMALLER: &str = "-Zfmt-debug=none -Zlocation-detail=none";
+
 /// The core for browsers, into `wasm/js/`.
 ///
 /// # Errors
 ///
 /// Says what is missing, or which step failed.
 pub fn wasm() -> Result<(), String> {
+    packages()?;
     let target = target_folder();
     let mut build = wasm_compiler()?;
     build.args(["build", "--profile", "wasm", "--target", TARGET, "--package", "driftless-wasm"]).env("CARGO_TARGET_DIR", &target);
-    done(&mut build)?;
+    done(build.envs([("RUSTC_BOOTSTRAP", "1"), ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALLER)]))?;
     let (manifest, tool) = (cargo::root().join("xtask/bindgen/Cargo.toml"), target.join("bindgen"));
     let built = target.join(TARGET).join("wasm/driftless_wasm.wasm");
     let mut bind = cargo::command(&["run", "--quiet", "--manifest-path", &text(&manifest), "--", &text(&built), "wasm/js"], &[]);
-    done(bind.env("CARGO_TARGET_DIR", tool))
+    done(bind.env("CARGO_TARGET_DIR", tool))?;
+    // What takes longer to make it smaller makes it larger once it is compressed.
+    let module = text(&cargo::root().join("wasm/js/driftless_bg.wasm"));
+    npm(&["exec", "--", "wasm-opt", "-O1", "--all-features", &module, "--output", &module])
 }
 
 /// The core for Node on this machine, into `node/js/`.
@@ -46,7 +54,6 @@ pub fn node(profile: &str) -> Result<(), String> {
 ///
 /// Says which step failed.
 pub fn demo(serve: bool) -> Result<(), String> {
-    packages()?;
     wasm()?;
     npm(&["run", "--silent", "build", "--workspace", "web-demo"])?;
     match serve {
@@ -96,8 +103,11 @@ pub fn wasm_compiler() -> Result<Command, String> {
         (true, Some(linker)) => {
             let mut command = Command::new("/usr/bin/cargo");
             // Traces of calls, which nobody sees there, are left out.
-            command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features="]).current_dir(cargo::root()).stdin(Stdio::null());
-            command.envs([("RUSTC_BOOTSTRAP", "1"), ("RUSTC", "/usr/bin/rustc")]).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+            command
+                .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+                .current_dir(cargo::root())
+                .stdin(Stdio::null());
+            command.env("RUSTC", "/usr/bin/rustc").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             // What the running toolchain says of itself would be believed.
             ["RUSTUP_TOOLCHAIN", "CARGO", "RUSTDOC", "RUSTC_WRAPPER", "LD_LIBRARY_PATH"].iter().for_each(|name| {
                 command.env_remove(name);

@@ -5,7 +5,7 @@ import { engine } from '../engine';
 import { isPrisma } from '../editor/languages';
 import type { Rows } from '../run/database';
 import type { Job, News } from '../run/run.worker';
-import { given, migration, refusal, rows, sides, walked, wayBack } from '../state';
+import { busy, given, migration, refusal, rows, sides, walked, wayBack } from '../state';
 import type { Migration } from '../types';
 import { Code, Icon } from './parts';
 
@@ -180,7 +180,7 @@ export function Run() {
         <p>
           A real {server}, compiled to run in this tab: it makes the first schema, runs the plan, and its own catalog is compared with that of the second. Then the same for the way back. Nothing leaves this page.
         </p>
-        <button type="button" class="primary" disabled={now?.running || refusal.value !== undefined} onClick={() => void run()}>
+        <button type="button" class="primary" disabled={now?.running || busy.value || refusal.value !== undefined} onClick={() => void run()}>
           <Icon name="play" /> {now?.done || now?.failed ? 'Run again' : `Run on ${server}`}
         </button>
       </div>
