@@ -317,5 +317,9 @@ fn real(name: &str, path: &Path) -> Result<(), String> {
         Some((_, statements, _)) => drift.len() == *statements,
         None => drift == said,
     };
-    if same { Ok(()) } else { Err(format!("the migrations lead elsewhere:\n{}\n-- the reference says --\n{}", drift.join("\n"), said.join("\n"))) }
+    if same {
+        Ok(())
+    } else {
+        Err(format!("the migrations lead elsewhere:\n{}\n-- the reference says --\n{}", drift.join("\n"), said.join("\n")))
+    }
 }

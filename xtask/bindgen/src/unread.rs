@@ -10,7 +10,7 @@ use walrus::{Function, FunctionBuilder, FunctionKind, Module, ValType};
 enum Body {
     /// It writes nothing, and says that all went well.
     Nothing,
-    /// It is never called where the dialect is PostgreSQL.
+    /// It is never called in the dialects that are parsed here.
     Never,
 }
 

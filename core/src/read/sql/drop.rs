@@ -80,7 +80,8 @@ impl Reader<'_> {
             graph.look_for(&level);
             for id in &level {
                 let schema = Some(&id.name).filter(|_| id.kind == ObjectKind::Schema);
-                let within = schema.into_iter().flat_map(|name| self.catalog.iter().map(|(other, _)| other).filter(move |other| other.namespace == *name));
+                let within =
+                    schema.into_iter().flat_map(|name| self.catalog.iter().map(|(other, _)| other).filter(move |other| other.namespace == *name));
                 next.extend(graph.dependents(id).chain(within).filter(|other| found.insert((*other).clone())).cloned());
                 next.extend(self.catalog.falls_with(id).into_iter().filter(|fallen| found.insert(fallen.clone())));
             }
