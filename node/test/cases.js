@@ -23,7 +23,7 @@ function parse(path) {
   const sections = {};
   let lines = head;
   for (const line of readFileSync(path, 'utf8').split(/(?<=\n)/)) {
-    const name = line.startsWith(`${dashes} -- `) || line.startsWith(`${dashes} `) ? /^(?:-- )?(before|after|read|plan|check|undo|validate|schema \S+|format \S+) --$/.exec(line.slice(dashes.length + 1).trimEnd())?.[1] : undefined;
+    const name = line.startsWith(`${dashes} -- `) || line.startsWith(`${dashes} `) ? /^(?:-- )?(before|after|read|plan|check|undo|validate|database|written|schema(?: \S+)?|format \S+) --$/.exec(line.slice(dashes.length + 1).trimEnd())?.[1] : undefined;
     if (name) lines = sections[name] = [];
     else lines.push(line);
   }
@@ -33,8 +33,8 @@ function parse(path) {
     const [before, after] = ['before', 'after'].map((side) => ({ name: `${side}.${end}`, text: (sections[side] ?? []).join('') }));
     return { name, before, after, dialect: setting('dialect')[0], renames: setting('rename') };
   }
-  const schemas = Object.entries(sections).filter(([section]) => section.startsWith('schema '));
-  return { name, files: Object.fromEntries(schemas.map(([section, text]) => [section.slice('schema '.length), text.join('')])) };
+  const schemas = Object.entries(sections).filter(([section]) => section.startsWith('schema'));
+  return { name, files: Object.fromEntries(schemas.map(([section, text]) => [section.slice('schema '.length) || 'schema.prisma', text.join('')])) };
 }
 
 export const cases = walk(join(root, 'tests/cases')).map(parse);

@@ -6,6 +6,23 @@ use std::process::{Command, Stdio};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Where a toolchain has the sources of its standard library.
+const SOURCES: &str = "lib/rustlib/src/rust/library";
+
+/// Builds the standard library too, without the traces of calls that nobody sees there.
+const FROM_SOURCE: &[&str] = &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// What the compiler uses of WASM beyond its first version, which all browsers have since years.
+const FEATURES: &[&str] = &[
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// What makes the core for browsers smaller, and asks for a compiler that takes unstable flags: no
 /// text of what is only ever printed for who debugs, and no file names of where it could stop.
 const SMALLER: &str = "-Zfmt-debug=none -Zlocation-detail=none";
@@ -27,7 +44,8 @@ pub fn wasm() -> Result<(), String> {
     done(bind.env("CARGO_TARGET_DIR", tool))?;
     // What takes longer to make it smaller makes it larger once it is compressed.
     let module = text(&cargo::root().join("wasm/js/driftless_bg.wasm"));
-    npm(&["exec", "--", "wasm-opt", "-O1", "--all-features", &module, "--output", &module])
+    let optimise = ["exec", "--", "wasm-opt", "-O1", &module, "--output", &module];
+    npm(&[&optimise, FEATURES].concat())
 }
 
 /// The core for Node on this machine, into `node/js/`.
@@ -85,46 +103,43 @@ pub fn npm(arguments: &[&str]) -> Result<(), String> {
     done(Command::new("npm").args(arguments).current_dir(cargo::root()))
 }
 
-/// A cargo that builds for browsers: this one, where its toolchain has the target, or one whose
-/// standard library can be built from source.
+/// A cargo that builds for browsers, with a standard library built from source and made for size:
+/// this one, or Debian's; or else this one with the standard library as it comes.
 ///
 /// # Errors
 ///
 /// Says how to get one.
-pub fn wasm_compiler() -> Result<Command, String> {
-    let library = Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).output();
-    let library = library.map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim())).unwrap_or_default();
-    if library.is_dir() {
-        return Ok(cargo::command(&[], &[]));
+fn wasm_compiler() -> Result<Command, String> {
+    let printed = |what: &[&str]| {
+        let output = Command::new("rustc").arg("--print").args(what).output();
+        PathBuf::from(output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default())
+    };
+    let sysroot = printed(&["sysroot"]);
+    let debian = Path::new("/usr/bin/rustc");
+    if sysroot.join(SOURCES).is_dir() {
+        return Ok(cargo::command(FROM_SOURCE, &[]));
     }
-    let (rustc, sources) = (Path::new("/usr/bin/rustc"), Path::new("/usr/lib/rustlib/src/rust/library"));
-    let linker = linker();
-    match (rustc.exists() && sources.is_dir(), linker) {
-        (true, Some(linker)) => {
-            let mut command = Command::new("/usr/bin/cargo");
-            // Traces of calls, which nobody sees there, are left out.
-            command
-                .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-                .current_dir(cargo::root())
-                .stdin(Stdio::null());
-            command.env("RUSTC", "/usr/bin/rustc").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
-            // What the running toolchain says of itself would be believed.
-            ["RUSTUP_TOOLCHAIN", "CARGO", "RUSTDOC", "RUSTC_WRAPPER", "LD_LIBRARY_PATH"].iter().for_each(|name| {
-                command.env_remove(name);
-            });
-            Ok(command)
-        }
-        _ => Err(format!(
-            "the toolchain does not build for {TARGET}: rustup target add {TARGET}, or on Debian apt-get install rustc-web cargo-web rust-web-src"
+    if let (true, Some(linker)) = (debian.exists() && Path::new("/usr").join(SOURCES).is_dir(), linker(&sysroot)) {
+        let mut command = Command::new("/usr/bin/cargo");
+        command.args(FROM_SOURCE).current_dir(cargo::root()).stdin(Stdio::null());
+        command.env("RUSTC", debian).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+        // What the running toolchain says of itself would be believed.
+        ["RUSTUP_TOOLCHAIN", "CARGO", "RUSTDOC", "RUSTC_WRAPPER", "LD_LIBRARY_PATH"].iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        return Ok(command);
+    }
+    match printed(&["target-libdir", "--target", TARGET]).is_dir() {
+        true => Ok(cargo::command(&[], &[])),
+        false => Err(format!(
+            "the toolchain does not build for {TARGET}: rustup component add rust-src, or on Debian apt-get install rustc-web cargo-web rust-web-src"
         )),
     }
 }
 
 /// The linker that comes with the running toolchain.
-fn linker() -> Option<PathBuf> {
-    let root = Command::new("rustc").args(["--print", "sysroot"]).output().ok()?;
-    let found = PathBuf::from(String::from_utf8_lossy(&root.stdout).trim()).join("lib/rustlib");
-    let hosts = std::fs::read_dir(found).ok()?.filter_map(Result::ok);
+fn linker(sysroot: &Path) -> Option<PathBuf> {
+    let hosts = std::fs::read_dir(sysroot.join("lib/rustlib")).ok()?.filter_map(Result::ok);
     hosts.map(|host| host.path().join("bin/rust-lld")).find(|linker| linker.is_file())
 }
 
