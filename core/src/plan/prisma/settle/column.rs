@@ -20,7 +20,7 @@ pub(super) fn settle(settled: &mut Catalog, other: &Catalog, had: &Column, wante
     let column = Column {
         ty: match schema.dialect.family {
             Family::Sqlite => sqlite::data_type(&had.ty, &wanted.ty),
-            _ if same_time(&had.ty, &wanted.ty) => had.ty.clone(),
+            _ if same_time(&had.ty, &wanted.ty) || mysql::is_document(had, wanted) => had.ty.clone(),
             _ => wanted.ty.clone(),
         },
         // A list is never required, and may be.

@@ -93,8 +93,17 @@ pub(super) fn besides(had: &Column, wanted: &Column, open: bool) -> Option<Box<B
     Some(Box::new(Besides { default, auto_increment: own.auto_increment, ..had_besides }))
 }
 
+/// Whether a document is wanted where MariaDB keeps one: as a text that is checked.
+pub(super) fn is_document(had: &Column, wanted: &Column) -> bool {
+    let checked = had.besides.as_ref().and_then(|besides| besides.check.as_ref()).is_some_and(|check| check.text().starts_with("json_valid("));
+    &*wanted.ty.name == "json" && &*had.ty.name == "longtext" && checked
+}
+
 /// A text keeps its collation where its type changes.
 pub(super) fn collation(had: &Column, wanted: &Column) -> Option<QualifiedName> {
+    if is_document(had, wanted) {
+        return had.collation.clone();
+    }
     wanted.collation.as_ref().and(had.collation.clone().or_else(|| wanted.collation.clone()))
 }
 
