@@ -1,7 +1,7 @@
 //! The tables that many-to-many relations stand on, which a schema does not show.
 
-use super::{Lowering, hint_of, renamed_from};
 use super::relation::Reference;
+use super::{Lowering, hint_of, renamed_from};
 use crate::read::prisma::model::{Action, Field, Model, Provider, RelationKind};
 use crate::source::Span;
 
