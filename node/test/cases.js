@@ -15,7 +15,7 @@ function walk(folder, found = []) {
   return found.sort();
 }
 
-/** A case: two schemas, or with `files` one Prisma schema. */
+/** A case: two schemas, or with `files` one Prisma schema, beside which may be a `database`. */
 function parse(path) {
   const end = path.endsWith('.prisma') ? 'prisma' : 'sql';
   const dashes = end === 'prisma' ? '//' : '--';
@@ -34,7 +34,8 @@ function parse(path) {
     return { name, before, after, dialect: setting('dialect')[0], renames: setting('rename') };
   }
   const schemas = Object.entries(sections).filter(([section]) => section.startsWith('schema'));
-  return { name, files: Object.fromEntries(schemas.map(([section, text]) => [section.slice('schema '.length) || 'schema.prisma', text.join('')])) };
+  const database = sections.database && { name: 'database.sql', text: sections.database.join('') };
+  return { name, database, files: Object.fromEntries(schemas.map(([section, text]) => [section.slice('schema '.length) || 'schema.prisma', text.join('')])) };
 }
 
 export const cases = walk(join(root, 'tests/cases')).map(parse);

@@ -15,8 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), 'driftless-'));
 after(() => rmSync(folder, { recursive: true }));
 
 /** What the command prints; nothing where it refuses. */
-function printed(...given) {
-  const { status, stdout, error } = spawnSync(command, [...given, '--quiet', '--format', 'json'], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
+function printed(format, ...given) {
+  const { status, stdout, error } = spawnSync(command, [...given, '--quiet', '--format', format], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
   assert.ifError(error);
   return status === 0 ? stdout : undefined;
 }
@@ -46,7 +46,7 @@ test('migrations are the same', () => {
     put(before.name, before.text);
     put(after.name, after.text);
     const flags = [...(dialect ? ['--dialect', dialect] : []), ...renames.flatMap((rename) => ['--rename', rename])];
-    const expected = printed('diff', before.name, after.name, ...flags);
+    const expected = printed('json', 'diff', before.name, after.name, ...flags);
     for (const package_ of [node, wasm]) {
       assert.equal(answered(() => package_.render(before, after, { dialect, renames, format: 'json' })), expected, name);
     }
@@ -59,9 +59,21 @@ test('Prisma schemas are the same', () => {
   for (const { name, files } of schemas) {
     rmSync(join(folder, 'schema'), { recursive: true, force: true });
     for (const [path, text] of Object.entries(files)) put(`schema/${path}`, text);
-    const expected = printed('inspect', 'schema');
+    const expected = printed('json', 'inspect', 'schema');
     for (const package_ of [node, wasm]) {
       assert.equal(answered(() => package_.inspect({ name: 'schema', files }, { format: 'json' })), expected, name);
+    }
+  }
+});
+
+test('schemas written as Prisma schemas are the same', () => {
+  const written = cases.flatMap((one) => [one.database, one.after].filter((schema) => schema?.name.endsWith('.sql')).map((schema) => ({ ...one, schema })));
+  assert.ok(written.length > 100);
+  for (const { name, schema, dialect } of written) {
+    put(schema.name, schema.text);
+    const expected = printed('prisma', 'inspect', schema.name, ...(dialect ? ['--dialect', dialect] : []));
+    for (const package_ of [node, wasm]) {
+      assert.equal(answered(() => package_.inspect(schema, { dialect, format: 'prisma' })), expected, name);
     }
   }
 });

@@ -98,7 +98,7 @@ async function compare() {
     again = false;
     void compare();
   } else {
-    busy.value = false;
+    busy.value = timer !== undefined;
   }
 }
 
@@ -111,7 +111,13 @@ async function arrange(plan: Migration) {
   layout.value = value;
 }
 
+/** What waits until the typing rests. */
 let timer: ReturnType<typeof setTimeout> | undefined;
+
+function rested() {
+  timer = undefined;
+  void compare();
+}
 
 /** Compares what is on the page from now on, at once and whenever it changes. */
 export function start() {
@@ -121,8 +127,8 @@ export function start() {
     clearTimeout(timer);
     typed = performance.now();
     busy.value = true;
-    if (size > LARGE) timer = setTimeout(compare, 120);
-    else void compare();
+    timer = size > LARGE ? setTimeout(rested, 120) : undefined;
+    if (!timer) void compare();
   });
 }
 

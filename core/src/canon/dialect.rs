@@ -47,10 +47,11 @@ impl Dialect for Postgres {
         self.0.is_custom_operator_part(ch)
     }
 
-    /// Binds `COLLATE` more firmly than `AT TIME ZONE`, and less than a cast, as the manual's 4.1.6 has it.
+    /// Binds `COLLATE` as firmly as a cast, so that what stands on its right is a name and no more; see
+    /// the manual's 4.1.6.
     fn get_next_precedence(&self, parser: &Parser) -> Option<Result<u8, ParserError>> {
         match &parser.peek_token_ref().token {
-            Token::CustomBinaryOperator(word) if word == COLLATE => Some(Ok(self.prec_value(Precedence::AtTz) + 1)),
+            Token::CustomBinaryOperator(word) if word == COLLATE => Some(Ok(self.prec_value(Precedence::DoubleColon))),
             _ => self.0.get_next_precedence(parser),
         }
     }

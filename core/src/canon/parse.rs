@@ -55,7 +55,7 @@ fn parser<'a>(dialect: &'a dyn Dialect, text: &str) -> Option<Parser<'a>> {
 }
 
 /// Leaves out white space, joins string constants that only a line break parts, and turns what the
-/// parser does not know (`ISNULL`, `VARIADIC x`, `:=`, `COLLATE` after a cast) into what means the same and it does know.
+/// parser does not know (`ISNULL`, `VARIADIC x`, `:=`, `COLLATE` after any operand) into what means the same and it does know.
 ///
 /// See the manual's "Lexical Structure", 4.1.2.1, and "Calling Functions", 4.3.
 fn respell(tokens: Vec<Token>) -> Vec<Token> {

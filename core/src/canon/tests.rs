@@ -101,6 +101,8 @@ fn conditions_stored_alike() {
         ("(id, code) = (1, 'a')", "((id = 1) AND ((code)::text = 'a'::text))"),
         ("extract(YEAR FROM made) > 2000", "(EXTRACT(year FROM made) > (2000)::numeric)"),
         ("title COLLATE \"C\" = code", "((title COLLATE \"C\") = (code)::text)"),
+        ("code::text || title COLLATE \"C\"::varchar = ''", "(((code)::text || ((title COLLATE \"C\"))::character varying) = ''::text)"),
+        ("lower(title) COLLATE pg_catalog.\"C\" > 'a'", "((lower(title) COLLATE \"C\") > 'a'::text)"),
         ("id isnull", "(id IS NULL)"),
         ("public.label(title) = ''", "(label(title) = ''::text)"),
         ("item.id > -1", "(id > '-1'::integer)"),

@@ -1,6 +1,8 @@
 //! The FROM of a SELECT: its sources under the names that the server shows them by, and its joins.
 
-use sqlparser::ast::{Join, JoinConstraint, JoinOperator, Select, TableAlias, TableFactor, TableSampleKind, TableWithJoins};
+use sqlparser::ast::{
+    Join, JoinConstraint, JoinOperator, Select, TableAlias, TableFactor, TableSample, TableSampleKind, TableSampleMethod, TableWithJoins,
+};
 
 use super::{rename, subquery};
 use crate::canon::Schema;
@@ -161,13 +163,25 @@ impl Reader<'_, '_> {
         Some(Sources { text, columns })
     }
 
+    /// The part of a table's rows that is asked for; see the manual's `SELECT`.
+    fn sampled(&self, sample: &TableSample) -> Option<String> {
+        let method = match sample.name.as_ref()? {
+            TableSampleMethod::Bernoulli => "bernoulli",
+            TableSampleMethod::System => "system",
+            TableSampleMethod::Row | TableSampleMethod::Block => return None,
+        };
+        let quantity = self.here().term(&sample.quantity.as_ref()?.value)?.print();
+        let seed = sample.seed.as_ref().map(|seed| format!(" REPEATABLE ({})", seed.value)).unwrap_or_default();
+        Some(format!(" TABLESAMPLE {method}({quantity}){seed}"))
+    }
+
     fn factor(&mut self, factor: &TableFactor) -> Option<Sources> {
         match factor {
             TableFactor::NestedJoin { table_with_joins, alias: None } => self.item(table_with_joins),
             TableFactor::Table { name, alias, args: None, sample, version: None, .. } => {
                 let mut read = self.relation(&names::object(name), alias.as_ref())?;
                 if let Some(TableSampleKind::BeforeTableAlias(sample) | TableSampleKind::AfterTableAlias(sample)) = sample {
-                    read.text.push_str(&format!(" {}", sample.to_string().to_lowercase()));
+                    read.text.push_str(&self.sampled(sample)?);
                 }
                 Some(read)
             }
