@@ -54,8 +54,14 @@ pub fn wasm() -> Result<(), String> {
 ///
 /// Says that it could not be built or copied.
 pub fn node(profile: &str) -> Result<(), String> {
-    cargo::run(&["build", "--package", "driftless-node", "--profile", profile], &[])?;
-    let folder = if profile == "dev" { "debug" } else { profile };
+    // With all the others, what was built for the tests serves: alone, it would be built with fewer
+    // features, and all anew.
+    let (what, folder): (&[&str], _) = if profile == "dev" {
+        (&["--workspace"], "debug")
+    } else {
+        (&["--package", "driftless-node"], profile)
+    };
+    cargo::run(&[&["build", "--quiet", "--profile", profile], what].concat(), &[])?;
     let built = target_folder().join(folder).join(format!("{}driftless_node{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX));
     let machine = "const l = process.platform === 'linux' ? (process.report.getReport().header.glibcVersionRuntime ? '-gnu' : '-musl') : process.platform === 'win32' ? '-msvc' : ''; process.stdout.write(process.platform + '-' + process.arch + l)";
     let name = Command::new("node").args(["-e", machine]).output().map_err(|error| format!("cannot run node: {error}"))?;

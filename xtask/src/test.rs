@@ -78,7 +78,6 @@ fn faces(count: &mut Count) -> Result<bool, String> {
     }
     faces::demo(false)?;
     faces::node("dev")?;
-    cargo::run(&["build", "--quiet", "--package", "driftless"], &[])?;
     let mut tests = Command::new("node");
     tests.args(["--expose-gc", "--test", "--test-reporter=spec", "--test-concurrency=1"]).args(scripts()?);
     tests.env("DRIFTLESS_COMMAND", faces::target_folder().join("debug/driftless")).current_dir(cargo::root());
