@@ -252,8 +252,7 @@ fn join(left: Term, operator: &'static str, right: Term) -> Term {
         };
     }
     if operator == "xor" {
-        let of = |left: Term| format!("({} xor {})", truth(left).inner(), truth(right.clone()).inner());
-        return Term { negated: Some(of(negate(left.clone()))), ..Term::plain(of(left)) };
+        return exclusive(left, right);
     }
     let (one, two) = (left.inner(), right.inner());
     // MySQL puts the zero first.
@@ -262,6 +261,20 @@ fn join(left: Term, operator: &'static str, right: Term) -> Term {
         Some(other) => Term { text: format!("{one} {operator} {two}"), negated: Some(format!("{one} {other} {two}")), chain: None },
         None => Term::plain(format!("({one} {operator} {two})")),
     }
+}
+
+/// XOR. Under NOT, MySQL negates its left side and MariaDB the first that is a condition, which is the
+/// same: so each side stands in the shorter of its forms, and the left one in the other where that is due.
+fn exclusive(left: Term, right: Term) -> Term {
+    let sides = |term: Term| {
+        let (as_is, negated) = (truth(term.clone()).inner(), truth(negate(term)).inner());
+        let swaps = (negated.len(), &negated) < (as_is.len(), &as_is);
+        if swaps { (negated, as_is, true) } else { (as_is, negated, false) }
+    };
+    let ((left, not_left, one), (right, _, two)) = (sides(left), sides(right));
+    let (same, other) = (format!("({left} xor {right})"), format!("({not_left} xor {right})"));
+    let (text, negated) = if one == two { (same, other) } else { (other, same) };
+    Term { negated: Some(negated), ..Term::plain(text) }
 }
 
 #[cfg(test)]
@@ -286,11 +299,20 @@ mod tests {
             ("NOT (a = 1 AND b < 2 OR c IS NULL)", "(((`a` <> 1) or (`b` >= 2)) and (`c` is not null))"),
             ("NOT (a AND NOT b)", "((0 = `a`) or (0 <> `b`))"),
             ("NOT (a <> 2 XOR c)", "((`a` = 2) xor (0 <> `c`))"),
+            ("NOT (c XOR a <> 2)", "((0 = `c`) xor (`a` <> 2))"),
+            ("NOT (c XOR a <> 2)", "`c` xor `a` = 2"),
+            ("NOT (c XOR d)", "`c` = 0 xor `d`"),
+            ("NOT (c XOR a LIKE 'x')", "`c` xor `a`  not like 'x'"),
+            ("NOT (a LIKE 'x' XOR b <> 2)", "((`a` like _utf8mb4'x') xor (`b` = 2))"),
+            ("NOT (c XOR (d XOR b))", "`c` xor (`d` = 0 xor `b`)"),
+            ("NOT (c XOR d XOR a <> 2)", "(((0 = `c`) xor (0 <> `d`)) xor (`a` <> 2))"),
+            ("NOT (c XOR (a AND b))", "`c` xor (`a` = 0 or `b` = 0)"),
         ] {
             assert_eq!(expression(written), expression(printed), "{written}");
             assert!(expression(written).is_some(), "{written}");
         }
         assert_ne!(expression("a > 0"), expression("a >= 0"));
         assert_ne!(expression("(a or b) and c"), expression("a or b and c"));
+        assert_ne!(expression("NOT (c XOR a <> 2)"), expression("c XOR a <> 2"));
     }
 }
