@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
                 self.say(Diagnostic::warning("missing-object", format!("{what} is not there")).help(help));
             }
             Refusal::Full(what) => {
-                let help = "a server refuses the statement; what it says from there on has no effect here";
+                let help = "a server refuses the statement; it has no effect here";
                 self.say(Diagnostic::warning("too-many", what).help(help));
             }
             Refusal::Unknown => {

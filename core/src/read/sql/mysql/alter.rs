@@ -14,8 +14,14 @@ use crate::sql::{Cursor, Name};
 impl Reader<'_> {
     /// What follows `ALTER TABLE name`.
     pub(super) fn mysql_alter_table(&mut self, mut id: ObjectId, cursor: &mut Cursor<'_>) -> Applied {
+        let before = self.parts_of(&id);
+        let applied = self.mysql_actions(&mut id, cursor);
+        self.bounded(&id, before, applied)
+    }
+
+    fn mysql_actions(&mut self, id: &mut ObjectId, cursor: &mut Cursor<'_>) -> Applied {
         while !cursor.done() {
-            self.mysql_action(&mut id, cursor)?;
+            self.mysql_action(id, cursor)?;
             cursor.eat(",");
         }
         Ok(())

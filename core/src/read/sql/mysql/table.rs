@@ -56,11 +56,13 @@ impl Reader<'_> {
         if queries {
             self.say(Diagnostic::warning("unknown-columns", format!("the columns of {id} come from a query and are not known")));
         }
+        let before = self.parts_of(&id);
         self.add(Box::new(table), false)?;
         if let Some(from) = start.renamed_from() {
             self.catalog.renamed.insert(id.clone(), from);
         }
-        self.mysql_add_elements(&id, elements)
+        let applied = self.mysql_add_elements(&id, elements);
+        self.bounded(&id, before, applied)
     }
 
     fn mysql_elements(&mut self, table: &ObjectId, cursor: &mut Cursor<'_>) -> Result<Vec<Element>, Refusal> {
