@@ -13,7 +13,7 @@ DROP TABLE IF EXISTS `author`;
 CREATE TABLE `author` (
   `id` int(11) NOT NULL AUTO_INCREMENT,
   `name` varchar(40) NOT NULL DEFAULT 'it''s',
-  `joined` timestamp NOT NULL DEFAULT current_timestamp(),
+  `joined` timestamp NULL DEFAULT current_timestamp(),
   `kept` tinyint(3) unsigned DEFAULT NULL CHECK (`kept` < 9),
   `notes` longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL CHECK (json_valid(`notes`)),
   `about` text DEFAULT 'none' COMMENT 'what''s said',
@@ -21,7 +21,3 @@ CREATE TABLE `author` (
   UNIQUE KEY `name` (`name`)
 ) ENGINE=InnoDB AUTO_INCREMENT=42 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_general_ci COMMENT='who writes';
 -- plan --
-ALTER TABLE author MODIFY COLUMN joined timestamp NOT NULL DEFAULT current_timestamp();
--- check --
--- set-not-null in after 4:1: column `author.joined` may hold NULL in rows that are there
--- rewrite-table in after 4:1: this writes every row of `author` anew; meanwhile other schema changes to it wait
