@@ -71,8 +71,6 @@ pub fn check(plan: &Plan, before: &Catalog, after: &Catalog) -> Vec<Finding> {
         rule.check(&review, &mut findings);
     }
     findings.sort_by_key(|finding| finding.step.unwrap_or(usize::MAX));
-    // What is made anew is named twice by its step: where it goes and where it comes.
-    findings.dedup();
     findings
 }
 

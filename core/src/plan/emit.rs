@@ -4,9 +4,9 @@ use super::graph::{At, Graph, Node, Phase};
 use super::{Cause, Step, legalize, prisma};
 use crate::catalog::Catalog;
 use crate::diff::Verb;
-use crate::object::{Kind, Object};
+use crate::object::{Kind, Object, ObjectKind};
 use crate::sql::{Name, Script};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes the statements of all groups in order. What a parent implies is not said again.
 pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Catalog, steps: &mut Vec<Step>) {
@@ -23,7 +23,9 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
         let members: Vec<&Node<'_>> = members.get(&at).into_iter().flatten().filter_map(|&at| graph.nodes.get(at)).collect();
         let mut script = Script::new(before.dialect);
         let said: Vec<&Node<'_>> = members.iter().copied().filter(|member| after.implied_by(&member.change.id).is_none()).collect();
-        match exit.actions(node, &members) {
+        let actions = exit.actions(node, &members);
+        let joined = actions.is_some();
+        match actions {
             Some(nodes) => {
                 nodes.into_iter().for_each(|node| write(node, &[], false, before, &mut script));
                 exit.join(&mut script);
@@ -37,18 +39,27 @@ pub(super) fn emit(graph: &Graph<'_>, order: &[At], before: &Catalog, after: &Ca
         if node.phase == Phase::Create {
             after.unwanted_defaults(&node.change.id).iter().for_each(|given| given.drop(&mut script));
         }
-        let causes: Vec<Cause> = std::iter::once(&node).chain(&members).map(|node| cause(node)).collect();
+        let causes = causes(node, &members);
         if prisma {
             let (title, spelled) = prisma::spell(node, &said, before, after, &script);
             prisma::merge(steps, first, &causes, title, spelled, script);
             continue;
         }
-        steps.extend(script.statements.into_iter().map(|statement| Step { statement, causes: causes.clone(), section: None }));
+        // What joins no other statement of its table is about the table alone.
+        let alone: Vec<Cause> = causes.iter().filter(|cause| joined && cause.id.kind == ObjectKind::Table).cloned().collect();
+        steps.extend(script.statements.into_iter().map(|statement| {
+            let of_table = statement.action.is_none() && !alone.is_empty();
+            Step { statement, causes: if of_table { alone.clone() } else { causes.clone() }, section: None }
+        }));
     }
 }
 
-fn cause(node: &Node<'_>) -> Cause {
-    Cause { id: node.change.id.clone(), verb: node.change.verb }
+/// What a group changes. What is made anew is there twice, where it goes and where it comes, and is named once.
+fn causes(leader: &Node<'_>, members: &[&Node<'_>]) -> Vec<Cause> {
+    let nodes = std::iter::once(&leader).chain(members);
+    let mut seen = BTreeSet::new();
+    let first = nodes.filter(|node| seen.insert(&node.change.id));
+    first.map(|node| Cause { id: node.change.id.clone(), verb: node.change.verb }).collect()
 }
 
 fn write(node: &Node<'_>, members: &[&Node<'_>], alone: bool, before: &Catalog, script: &mut Script) {
