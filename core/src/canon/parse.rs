@@ -11,6 +11,9 @@ use super::bounds;
 use super::dialect::{COLLATE, Postgres};
 use crate::sql::dialect::Family;
 
+/// What the words of a text become before they are parsed.
+type Spelled = fn(Vec<Token>) -> Vec<Token>;
+
 /// How deep the parser may recurse.
 const RECURSION: usize = 160;
 
@@ -20,38 +23,44 @@ pub(super) const ONLY: &str = "only ";
 /// The tree of one whole expression.
 pub(super) fn expression(text: &str) -> Option<Expr> {
     let dialect = Postgres::default();
-    let mut parser = parser(&dialect, text)?;
+    let mut parser = parser(&dialect, text, respell)?;
     let expr = parser.parse_expr().ok()?;
     (parser.peek_token().token == Token::EOF).then_some(expr)
 }
 
 /// The tree of one whole query, with or without a semicolon at its end.
 pub(super) fn query(text: &str) -> Option<Query> {
-    whole_query(&Postgres::default(), text)
+    whole_query(&Postgres::default(), text, respell)
 }
 
-/// The same in the words of a family.
+/// The same in the words of a family. What is respelled is PostgreSQL's alone: elsewhere `ISNULL` is
+/// a function, and `ONLY` a name like any other.
 pub(super) fn query_in(family: Family, text: &str) -> Option<Query> {
     match family {
         Family::Postgres => query(text),
-        Family::Mysql => whole_query(&MySqlDialect {}, text),
-        Family::Sqlite => whole_query(&SQLiteDialect {}, text),
+        Family::Mysql => whole_query(&MySqlDialect {}, text, without_space),
+        Family::Sqlite => whole_query(&SQLiteDialect {}, text, without_space),
     }
 }
 
-fn whole_query(dialect: &dyn Dialect, text: &str) -> Option<Query> {
-    let mut parser = parser(dialect, text)?;
+fn whole_query(dialect: &dyn Dialect, text: &str, spelled: Spelled) -> Option<Query> {
+    let mut parser = parser(dialect, text, spelled)?;
     let query = parser.parse_query().ok()?;
     while parser.consume_token(&Token::SemiColon) {}
     (parser.peek_token().token == Token::EOF).then_some(*query)
 }
 
-fn parser<'a>(dialect: &'a dyn Dialect, text: &str) -> Option<Parser<'a>> {
+fn parser<'a>(dialect: &'a dyn Dialect, text: &str, spelled: Spelled) -> Option<Parser<'a>> {
     if text.len() > bounds::MAX_BYTES {
         return None;
     }
-    let tokens = respell(Tokenizer::new(dialect, text).tokenize().ok()?);
+    let tokens = spelled(Tokenizer::new(dialect, text).tokenize().ok()?);
     bounds::within(&tokens).then(|| Parser::new(dialect).with_tokens(tokens).with_recursion_limit(RECURSION))
+}
+
+fn without_space(mut tokens: Vec<Token>) -> Vec<Token> {
+    tokens.retain(|token| !matches!(token, Token::Whitespace(_)));
+    tokens
 }
 
 /// Leaves out white space, joins string constants that only a line break parts, and turns what the

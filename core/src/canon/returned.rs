@@ -1,22 +1,29 @@
 //! Whose the columns of a view are, for the servers that keep names as they are written (MySQL,
 //! SQLite): each column that a query returns, with the column of a table that it shows.
 
+mod computed;
+
 use sqlparser::ast::{
-    Cte, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, JoinConstraint, JoinOperator, ObjectName, Query, Select, SelectItem,
-    SelectItemQualifiedWildcardKind, SetExpr, TableAlias, TableFactor, TableWithJoins, Value,
+    Cte, Expr, Ident, JoinConstraint, JoinOperator, ObjectName, Query, Select, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, TableAlias,
+    TableFactor, TableWithJoins,
 };
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::object::column::Column;
-use crate::object::column::mysql::Besides;
 use crate::object::{Object, ObjectId};
+use crate::sql::Name;
 use crate::sql::dialect::Family;
-use crate::sql::{Expr as Text, Name, Type};
 
 /// Views upon views: deeper than this nobody looks.
 const MAX_DEPTH: usize = 12;
+
+/// More columns than a row has on any server.
+const MAX_COLUMNS: usize = 4_096;
+
+/// How many columns are copied before a view is given up: every `x.*` may double what there is.
+const MAX_COPIED: usize = 65_536;
 
 /// A column that a query returns: its name, and the column of a table that it shows, or that it
 /// looks like; none for what is computed in a way that is not followed.
@@ -25,8 +32,14 @@ pub(crate) type Returned = (Name, Option<Column>);
 /// The columns that views of a catalog return.
 pub(crate) struct Views<'c> {
     catalog: &'c Catalog,
-    /// What is known of views; none while it is being found out, and where it cannot be.
-    known: RefCell<BTreeMap<ObjectId, Option<Vec<Returned>>>>,
+    /// What has been found out of views.
+    known: RefCell<BTreeMap<ObjectId, Vec<Returned>>>,
+    /// The views that one question has come to: those that are being found out, and those that cannot be.
+    tried: RefCell<BTreeSet<ObjectId>>,
+    /// How many views stand upon that which is being found out.
+    depth: Cell<usize>,
+    /// The columns that the question has copied.
+    copied: Cell<usize>,
 }
 
 /// A table of a FROM.
@@ -42,35 +55,52 @@ type Named = Vec<Source>;
 
 impl<'c> Views<'c> {
     pub fn new(catalog: &'c Catalog) -> Self {
-        Views { catalog, known: RefCell::default() }
+        Views { catalog, known: RefCell::default(), tried: RefCell::default(), depth: Cell::default(), copied: Cell::default() }
     }
 
     /// The columns of a view; none where they cannot all be listed.
     pub fn columns(&self, id: &ObjectId) -> Option<Vec<Returned>> {
+        self.tried.borrow_mut().clear();
+        self.copied.set(0);
+        self.of_view(id)
+    }
+
+    fn of_view(&self, id: &ObjectId) -> Option<Vec<Returned>> {
         if let Some(known) = self.known.borrow().get(id) {
-            return known.clone();
+            return self.copy(known);
         }
-        if self.known.borrow().values().filter(|known| known.is_none()).count() > MAX_DEPTH {
+        let depth = self.depth.get();
+        if depth > MAX_DEPTH || !self.tried.borrow_mut().insert(id.clone()) {
             return None;
         }
         let Object::View(view) = self.catalog.object(id)? else { return None };
-        self.known.borrow_mut().insert(id.clone(), None);
-        let query = super::parse::query_in(self.catalog.dialect.family, view.query.body.text());
-        let columns = query.and_then(|query| Some(renamed(self.query(&query, &Named::new())?, &view.query.columns)));
+        let query = super::parse::query_in(self.catalog.dialect.family, view.query.body.text())?;
+        self.depth.set(depth + 1);
+        let columns = self.query(&query, &mut Named::new());
+        self.depth.set(depth);
+        let columns = renamed(columns?, &view.query.columns);
         self.known.borrow_mut().insert(id.clone(), columns.clone());
+        Some(columns)
+    }
+
+    /// A copy of columns; none where that makes too many.
+    fn copy(&self, columns: &[Returned]) -> Option<Vec<Returned>> {
+        self.copied.set(self.copied.get().saturating_add(columns.len()));
+        (self.copied.get() <= MAX_COPIED).then(|| columns.to_vec())
+    }
+
+    fn query(&self, query: &Query, named: &mut Named) -> Option<Vec<Returned>> {
+        let outside = named.len();
+        for Cte { alias, query, .. } in query.with.iter().flat_map(|with| &with.cte_tables) {
+            let columns = self.query(query, named);
+            named.push(aliased(columns, Some(alias)));
+        }
+        let columns = self.rows(&query.body, named);
+        named.truncate(outside);
         columns
     }
 
-    fn query(&self, query: &Query, outside: &Named) -> Option<Vec<Returned>> {
-        let mut named = outside.clone();
-        for Cte { alias, query, .. } in query.with.iter().flat_map(|with| &with.cte_tables) {
-            let columns = self.query(query, &named);
-            named.push(aliased(columns, Some(alias)));
-        }
-        self.rows(&query.body, &named)
-    }
-
-    fn rows(&self, rows: &SetExpr, named: &Named) -> Option<Vec<Returned>> {
+    fn rows(&self, rows: &SetExpr, named: &mut Named) -> Option<Vec<Returned>> {
         match rows {
             SetExpr::Select(select) => self.select(select, named),
             SetExpr::Query(query) => self.query(query, named),
@@ -83,7 +113,7 @@ impl<'c> Views<'c> {
         }
     }
 
-    fn select(&self, select: &Select, named: &Named) -> Option<Vec<Returned>> {
+    fn select(&self, select: &Select, named: &mut Named) -> Option<Vec<Returned>> {
         let mut sources = Vec::new();
         for item in &select.from {
             self.joined(item, named, &mut sources);
@@ -96,20 +126,23 @@ impl<'c> Views<'c> {
                 SelectItem::ExprWithAlias { expr, alias } => columns.push((Name::new(alias.value.as_str()), self.shown(expr, &sources))),
                 SelectItem::Wildcard(_) if !merged => {
                     for source in &sources {
-                        columns.extend(source.columns.clone()?);
+                        columns.extend(self.copy(source.columns.as_deref()?)?);
                     }
                 }
                 SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::ObjectName(name), _) => {
-                    columns.extend(self.source(&sources, last(name)?)?.columns.clone()?);
+                    columns.extend(self.copy(self.source(&sources, last(name)?)?.columns.as_deref()?)?);
                 }
                 _ => return None,
+            }
+            if columns.len() > MAX_COLUMNS {
+                return None;
             }
         }
         Some(columns)
     }
 
     /// The tables of one item of a FROM, in order.
-    fn joined(&self, item: &TableWithJoins, named: &Named, sources: &mut Vec<Source>) {
+    fn joined(&self, item: &TableWithJoins, named: &mut Named, sources: &mut Vec<Source>) {
         let from = sources.len();
         self.table(&item.relation, named, sources);
         for join in &item.joins {
@@ -130,13 +163,13 @@ impl<'c> Views<'c> {
         }
     }
 
-    fn table(&self, factor: &TableFactor, named: &Named, sources: &mut Vec<Source>) {
+    fn table(&self, factor: &TableFactor, named: &mut Named, sources: &mut Vec<Source>) {
         match factor {
             TableFactor::Table { name, alias, .. } => {
                 let own = last(name).map(|ident| Name::new(ident.value.as_str())).unwrap_or_default();
                 let query = named.iter().rev().find(|query| name.0.len() == 1 && self.catalog.dialect.same(&query.name, &own));
                 let columns = match query {
-                    Some(query) => query.columns.clone(),
+                    Some(query) => query.columns.as_deref().and_then(|columns| self.copy(columns)),
                     None => self.relation(&own),
                 };
                 sources.push(Source { name: own, ..aliased(columns, alias.as_ref()) }.called(alias.as_ref()));
@@ -153,10 +186,11 @@ impl<'c> Views<'c> {
         let id = self.catalog.relation(&home, &self.catalog.spelled(&home, name.clone()))?;
         let columns = self.catalog.columns(&id.namespace, &id.name);
         if columns.is_empty() {
-            return self.columns(&id);
+            return self.of_view(&id);
         }
         let seen = columns.into_iter().filter(|column| column.besides.as_ref().is_none_or(|besides| !besides.invisible));
-        Some(seen.map(|column| (column.name.clone(), Some(column.clone()))).collect())
+        self.copied.set(self.copied.get().saturating_add(seen.clone().count()));
+        (self.copied.get() <= MAX_COPIED).then(|| seen.map(|column| (column.name.clone(), Some(column.clone()))).collect())
     }
 
     fn source<'s>(&self, sources: &'s [Source], name: &Ident) -> Option<&'s Source> {
@@ -187,51 +221,6 @@ impl<'c> Views<'c> {
             (None, Expr::CompoundIdentifier(path)) => path.last().map(|name| Name::new(name.value.as_str())).unwrap_or_default(),
             (None, expr) => Name::new(expr.to_string()),
         }
-    }
-
-    /// The column that an expression shows, or that its values could stand in.
-    fn shown(&self, expr: &Expr, sources: &[Source]) -> Option<Column> {
-        match self.named(expr, sources) {
-            Some((_, column)) => column.clone(),
-            None if self.catalog.dialect.family == Family::Mysql => self.computed(expr, sources),
-            None => cast(expr),
-        }
-    }
-
-    /// What MySQL takes constants and some functions for.
-    fn computed(&self, expr: &Expr, sources: &[Source]) -> Option<Column> {
-        match expr {
-            Expr::Nested(inner) => self.shown(inner, sources),
-            Expr::Value(value) => match &value.value {
-                Value::Number(digits, _) if digits.len() < 10 && !digits.contains('.') => with_default(of_type("int", "", true), "0"),
-                Value::SingleQuotedString(text) => with_default(of_type("varchar", &text.chars().count().to_string(), true), "''"),
-                _ => None,
-            },
-            Expr::Function(function) => {
-                let name = last(&function.name)?.value.to_ascii_lowercase();
-                match name.as_str() {
-                    "count" => with_default(of_type("bigint", "", true), "0"),
-                    "min" | "max" => Some(Column { not_null: false, besides: None, ..self.shown(arguments(function)?.first()?, sources)? }),
-                    "concat" => self.concatenated(arguments(function)?, sources),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// A text as long as all its parts.
-    fn concatenated(&self, parts: Vec<&Expr>, sources: &[Source]) -> Option<Column> {
-        let (mut length, mut required) = (0, true);
-        for part in parts {
-            let column = self.shown(part, sources)?;
-            length += match &*column.ty.name {
-                "varchar" | "char" => column.ty.modifier.parse::<u32>().ok()?,
-                _ => return None,
-            };
-            required &= column.not_null;
-        }
-        of_type("varchar", &length.to_string(), required)
     }
 }
 
@@ -280,32 +269,4 @@ fn either(one: Option<Column>, two: Option<Column>, family: Family) -> Option<Co
     }
     let (one, two) = (one?, two?);
     (one.ty == two.ty).then(|| Column { not_null: one.not_null && two.not_null, besides: None, ..one })
-}
-
-fn arguments(function: &Function) -> Option<Vec<&Expr>> {
-    let FunctionArguments::List(list) = &function.args else { return None };
-    let expr = |argument| match argument {
-        &FunctionArg::Unnamed(FunctionArgExpr::Expr(ref expr)) => Some(expr),
-        _ => None,
-    };
-    list.args.iter().map(expr).collect()
-}
-
-fn of_type(name: &str, modifier: &str, required: bool) -> Option<Column> {
-    let ty = Type { name: Name::new(name), modifier: modifier.into(), ..Type::default() };
-    Some(Column { ty, not_null: required, ..Column::default() })
-}
-
-/// What is computed and never NULL has a default.
-fn with_default(column: Option<Column>, default: &str) -> Option<Column> {
-    let besides = Besides { default: Some(Text::new(default)), ..Besides::default() };
-    Some(Column { besides: Some(Box::new(besides)), ..column? })
-}
-
-/// SQLite knows a type of what is cast, and of nothing else that is computed.
-fn cast(expr: &Expr) -> Option<Column> {
-    match expr {
-        Expr::Cast { data_type, .. } => of_type(&data_type.to_string().to_ascii_lowercase(), "", false),
-        _ => None,
-    }
 }

@@ -88,7 +88,10 @@ fn number(constraints: &mut [Constraint], catalog: &Catalog) {
         if is_rowid(key, &constraint.namespace, &constraint.table, catalog) {
             continue;
         }
-        let at = made.iter().position(|columns| *columns == key.columns).unwrap_or_else(|| {
+        let alike = |columns: &Vec<Name>| {
+            columns.len() == key.columns.len() && columns.iter().zip(&key.columns).all(|(one, two)| one.eq_ignore_ascii_case(two))
+        };
+        let at = made.iter().position(alike).unwrap_or_else(|| {
             made.push(key.columns.clone());
             made.len() - 1
         });

@@ -18,7 +18,7 @@ pub(super) fn generated(text: &str, dialect: &Dialect) -> String {
     match dialect.family {
         Family::Mysql if text.starts_with('\'') && unescaped(text).contains('\0') => "dbgenerated()".to_owned(),
         // MariaDB takes any value for an expression, and those stand in brackets.
-        Family::Mysql if dialect.habits.checks_columns && !text.starts_with('(') => format!("dbgenerated({})", string(&format!("({text})"))),
+        Family::Mysql if dialect.habits.computes_defaults && !text.starts_with('(') => format!("dbgenerated({})", string(&format!("({text})"))),
         _ => format!("dbgenerated({})", string(text)),
     }
 }

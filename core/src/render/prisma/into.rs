@@ -166,7 +166,7 @@ impl Writing<'_, '_> {
                     let field = model.and_then(|model| model.fields.iter().find(|field| field.line.span == line.span));
                     let key = self.key(model, field, block, line);
                     let fate = match is_view {
-                        true => row_of_view(&key, field, after),
+                        true => row_of_view(&key, field, after, |line| self.prefixed(&line.row())),
                         false => row(&key, field, before, after, |line| self.merged(line, field, member)),
                     };
                     let target = if key.is_relation() { &mut relations } else { &mut rows };

@@ -14,6 +14,7 @@ mod relation;
 mod scalar;
 mod view;
 
+use crate::canon::Views;
 use crate::catalog::{Catalog, Notation};
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use crate::sql::Name;
@@ -49,8 +50,9 @@ fn blocks(catalog: &Catalog, names: &Names, views: bool) -> Vec<(ObjectId, Block
     let relations = Relations::new(catalog, names);
     let mut blocks: Vec<(ObjectId, Block)> =
         names.tables().iter().map(|table| (table.id(), model::model(catalog, names, &relations, table))).collect();
+    let known = Views::new(catalog);
     let views = names.views().iter().filter(|_| views);
-    blocks.extend(views.filter_map(|id| Some((id.clone(), view::view(catalog, names, id)?))));
+    blocks.extend(views.filter_map(|id| Some((id.clone(), view::view(catalog, names, &known, id)?))));
     for (column, name) in names.inline() {
         if let Some(Object::Column(column)) = catalog.object(column) {
             blocks.push((inline_id(name), enums::inline(names, name, &column.ty)));

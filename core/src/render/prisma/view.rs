@@ -14,10 +14,10 @@ use crate::sql::dialect::Family;
 use crate::sql::{Expr, Name};
 
 /// The block of a view; none where the types of its columns cannot be told.
-pub(super) fn view(catalog: &Catalog, names: &Names, id: &ObjectId) -> Option<Block> {
+pub(super) fn view(catalog: &Catalog, names: &Names, known: &Views<'_>, id: &ObjectId) -> Option<Block> {
     let Object::View(view) = catalog.object(id)? else { return None };
     let name = names.view(id)?;
-    let columns: Vec<Column> = columns(catalog, id, view)?
+    let columns: Vec<Column> = columns(catalog, known, id, view)?
         .into_iter()
         .enumerate()
         .map(|(at, column)| Column { namespace: id.namespace.clone(), table: id.name.clone(), ordinal: Beside(at as u32 + 1), ..column })
@@ -29,12 +29,12 @@ pub(super) fn view(catalog: &Catalog, names: &Names, id: &ObjectId) -> Option<Bl
 }
 
 /// What the query returns.
-fn columns(catalog: &Catalog, id: &ObjectId, view: &View) -> Option<Vec<Column>> {
+fn columns(catalog: &Catalog, known: &Views<'_>, id: &ObjectId, view: &View) -> Option<Vec<Column>> {
     if catalog.dialect.family == Family::Postgres {
         let columns = Canonical::new(catalog).columns(view.query.body.text(), &view.query.columns)?;
         return Some(columns.into_iter().map(|(name, ty)| Column { name, ty, ..Column::default() }).collect());
     }
-    let columns = Views::new(catalog).columns(id)?;
+    let columns = known.columns(id)?;
     columns.into_iter().map(|(name, column)| shown(name, column, catalog.dialect.family)).collect()
 }
 

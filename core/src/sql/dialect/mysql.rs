@@ -35,6 +35,8 @@ pub struct Habits {
     pub keeps_widths: bool,
     /// A check in a column's declaration stays there.
     pub checks_columns: bool,
+    /// A default may be any expression, and none has to stand in brackets.
+    pub computes_defaults: bool,
     /// How the name of a check that has none begins; behind the table's name, where that comes first.
     pub check_name: (bool, &'static str),
     /// A column that is declared both PRIMARY KEY and UNIQUE has two keys.
@@ -61,6 +63,7 @@ pub(super) static HABITS: Habits = Habits {
     json_is_text: false,
     keeps_widths: false,
     checks_columns: false,
+    computes_defaults: false,
     check_name: (true, "_chk_"),
     keys_twice: true,
     index_names_reference: false,
@@ -77,6 +80,7 @@ static MARIADB_HABITS: Habits = Habits {
     json_is_text: true,
     keeps_widths: true,
     checks_columns: true,
+    computes_defaults: true,
     check_name: (false, "CONSTRAINT_"),
     keys_twice: false,
     index_names_reference: true,

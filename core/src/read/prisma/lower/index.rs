@@ -48,7 +48,7 @@ impl Lowering<'_, '_> {
         self.provider == Provider::Sqlite && index.is_unique() && index.map.is_some_and(|map| map.text.starts_with(SQLITE_INDEX))
     }
 
-    /// The unique constraints of a table, which only SQLite can have.
+    /// The unique constraints of a table, which a schema shows only in SQLite: elsewhere its unique keys are indexes.
     pub(super) fn constraints(&self, model: &Model<'_>) -> Vec<String> {
         let own = model.indexes.iter().filter(|index| self.is_constraint(index));
         own.map(|index| format!("CONSTRAINT {} UNIQUE ({})", self.quoted(&self.index_name(model, index)), self.elements(model, &index.fields)))

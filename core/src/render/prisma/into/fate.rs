@@ -34,11 +34,11 @@ pub(super) fn row(key: &Key, field: Option<&Field<'_>>, before: &Block, after: &
 }
 
 /// What becomes of a row of a view, whose keys, relations and required columns only the schema knows.
-pub(super) fn row_of_view(key: &Key, field: Option<&Field<'_>>, after: &Block) -> Fate {
+pub(super) fn row_of_view(key: &Key, field: Option<&Field<'_>>, after: &Block, drawn: impl Fn(&Line) -> String) -> Fate {
     let line = after.lines.iter().find(|line| line.key == *key);
     match (key, line) {
         (Key::Column(_), None) => Fate::Goes,
-        (Key::Column(_), Some(line)) if line.ty.ends_with("[]") != field.is_some_and(|field| field.arity == Arity::List) => Fate::Becomes(line.row()),
+        (Key::Column(_), Some(line)) if line.ty.ends_with("[]") != field.is_some_and(|field| field.arity == Arity::List) => Fate::Becomes(drawn(line)),
         _ => Fate::Stays,
     }
 }
