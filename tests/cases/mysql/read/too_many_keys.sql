@@ -24,4 +24,7 @@ CREATE TABLE u (id int PRIMARY KEY, b int, k0 int UNIQUE, KEY k1 (b), KEY k2 (b)
     (b), KEY k43 (b), KEY k44 (b), KEY k45 (b), KEY k46 (b), KEY k47 (b), KEY k48 (b), KEY k49 (b), KEY k50 (b), KEY k51 (b), KEY k52 (b), KEY k53
     (b), KEY k54 (b), KEY k55 (b), KEY k56 (b), KEY k57 (b), KEY k58 (b), KEY k59 (b), KEY k60 (b), KEY k61 (b), KEY k62 (b), KEY k63 (b));
 -- read --
+-- too-many in after 7:1: table t would have more than 64 keys
+-- too-many in after 8:1: table t would have more than 64 keys
+-- too-many in after 9:1: table u would have more than 64 keys
 -- plan --

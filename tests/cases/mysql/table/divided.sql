@@ -27,9 +27,6 @@ ALTER TABLE visit
 ALTER TABLE visit PARTITION BY HASH (day)
 PARTITIONS 4;
 -- check --
--- add-unique in after 4:1: rows of `pay` may already repeat what `PRIMARY` wants unique
--- add-unique in after 4:1: rows of `pay` may already repeat what `once` wants unique
--- add-foreign-key in after 4:1: rows of `pay` may refer to rows that `person` does not have
 -- may-fail in after 4:1: rows that are there may not fit table `pay` as it will be
 -- rewrite-table in after 4:1: this writes every row of `pay` anew; meanwhile every write to it waits
 -- add-unique in after 4:1: rows of `pay` may already repeat what `PRIMARY` wants unique
@@ -40,6 +37,5 @@ PARTITIONS 4;
 -- add-unique in after 2:1: rows of `visit` may already repeat what `PRIMARY` wants unique
 -- may-fail in after 2:1: rows that are there may not fit table `visit` as it will be
 -- rewrite-table in after 2:1: this writes every row of `visit` anew; meanwhile other schema changes to it wait
--- add-unique in after 2:1: rows of `visit` may already repeat what `PRIMARY` wants unique
 -- may-fail in after 2:1: rows that are there may not fit table `visit` as it will be
 -- rewrite-table in after 2:1: this writes every row of `visit` anew; meanwhile every write to it waits

@@ -17,5 +17,5 @@ CREATE TABLE t (id int PRIMARY KEY, b int, KEY k1 (b), KEY k2 (b), KEY k3 (b), K
 ALTER TABLE t ADD KEY fresh (b), DROP KEY k1;
 -- plan --
 ALTER TABLE t
-    DROP INDEX k1,
-    ADD INDEX fresh (b);
+    DROP KEY k1,
+    ADD KEY fresh (b);

@@ -38,7 +38,9 @@ pub(super) fn row_of_view(key: &Key, field: Option<&Field<'_>>, after: &Block, d
     let line = after.lines.iter().find(|line| line.key == *key);
     match (key, line) {
         (Key::Column(_), None) => Fate::Goes,
-        (Key::Column(_), Some(line)) if line.ty.ends_with("[]") != field.is_some_and(|field| field.arity == Arity::List) => Fate::Becomes(drawn(line)),
+        (Key::Column(_), Some(line)) if line.ty.ends_with("[]") != field.is_some_and(|field| field.arity == Arity::List) => {
+            Fate::Becomes(drawn(line))
+        }
         _ => Fate::Stays,
     }
 }
