@@ -4,8 +4,8 @@
 mod computed;
 
 use sqlparser::ast::{
-    Cte, Expr, Ident, JoinConstraint, JoinOperator, ObjectName, Query, Select, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, TableAlias,
-    TableFactor, TableWithJoins,
+    Cte, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, JoinConstraint, JoinOperator, ObjectName, Query, Select, SelectItem,
+    SelectItemQualifiedWildcardKind, SetExpr, TableAlias, TableFactor, TableWithJoins,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,7 +122,7 @@ impl<'c> Views<'c> {
         let mut columns = Vec::new();
         for item in &select.projection {
             match item {
-                SelectItem::UnnamedExpr(expr) => columns.push((self.own_name(expr, &sources), self.shown(expr, &sources))),
+                SelectItem::UnnamedExpr(expr) => columns.push((self.own_name(expr, &sources)?, self.shown(expr, &sources))),
                 SelectItem::ExprWithAlias { expr, alias } => columns.push((Name::new(alias.value.as_str()), self.shown(expr, &sources))),
                 SelectItem::Wildcard(_) if !merged => {
                     for source in &sources {
@@ -213,15 +213,37 @@ impl<'c> Views<'c> {
         }
     }
 
-    /// What a column is called that is given no name.
-    fn own_name(&self, expr: &Expr, sources: &[Source]) -> Name {
+    /// What a column is called that is given no name: its words, as far as they are sure.
+    fn own_name(&self, expr: &Expr, sources: &[Source]) -> Option<Name> {
         match (self.named(expr, sources), expr) {
-            (Some((name, _)), _) => name.clone(),
-            (None, Expr::Identifier(name)) => Name::new(name.value.as_str()),
-            (None, Expr::CompoundIdentifier(path)) => path.last().map(|name| Name::new(name.value.as_str())).unwrap_or_default(),
-            (None, expr) => Name::new(expr.to_string()),
+            (Some((name, _)), _) => Some(name.clone()),
+            (None, Expr::CompoundIdentifier(path)) => path.last().map(|name| Name::new(name.value.as_str())),
+            (None, Expr::Identifier(name)) => Some(Name::new(name.value.as_str())),
+            (None, expr) => words(expr).map(Name::new),
         }
     }
+}
+
+/// The words of a constant, of a column, or of a call or an operation with such.
+fn words(expr: &Expr) -> Option<String> {
+    Some(match expr {
+        Expr::Identifier(name) => name.to_string(),
+        Expr::CompoundIdentifier(path) => path.iter().map(ToString::to_string).collect::<Vec<_>>().join("."),
+        Expr::Value(value) => value.to_string(),
+        Expr::Nested(inner) => format!("({})", words(inner)?),
+        Expr::BinaryOp { left, op, right } => format!("{} {op} {}", words(left)?, words(right)?),
+        Expr::Function(Function { name, args: FunctionArguments::List(list), filter: None, over: None, .. })
+            if list.clauses.is_empty() && list.duplicate_treatment.is_none() =>
+        {
+            let argument = |argument: &FunctionArg| match argument {
+                FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => words(expr),
+                FunctionArg::Unnamed(FunctionArgExpr::Wildcard) => Some("*".to_owned()),
+                _ => None,
+            };
+            format!("{name}({})", list.args.iter().map(argument).collect::<Option<Vec<_>>>()?.join(", "))
+        }
+        _ => return None,
+    })
 }
 
 impl Source {
