@@ -85,6 +85,10 @@ fn case(path: &Path) -> Result<(), String> {
     for catalog in [&before.catalog, &after.catalog] {
         keeps_laws(catalog)?;
     }
+    let dialect = before.catalog.dialect;
+    let made = plan::plan(&driftless_tests::catalog("", dialect), &before.catalog, &[]);
+    let migrated = driftless_tests::catalog(&format!("{}\n{}", render::sql(&made), render::sql(&done)), dialect);
+    empty(&plan::plan(&migrated, &after.catalog, &[]), "what the plan makes still differs")?;
     let head = text.split("// plan --\n").next().unwrap_or("");
     let lines: String = render::sql(&done).lines().map(|line| format!("{}\n", format!("// {line}").trim_end())).collect();
     let updated = format!("{head}// plan --\n{lines}");

@@ -235,9 +235,6 @@ impl Analysis<'_> {
     fn arguments(&self, listed: &FunctionArgumentList) -> Option<Arguments> {
         let read = Arguments { distinct: listed.duplicate_treatment == Some(DuplicateTreatment::Distinct), ..Arguments::default() };
         let mut out = listed.args.iter().try_fold(read, |read, argument| self.argument(read, argument))?.spread();
-        if out.star && listed.args.len() > 1 {
-            return None;
-        }
         for clause in &listed.clauses {
             match clause {
                 FunctionArgumentClause::OrderBy(order) => out.order_by = Some(query::order_by(order, *self, None)?),
@@ -249,6 +246,10 @@ impl Analysis<'_> {
 
     /// Takes one more argument down.
     fn argument(&self, mut read: Arguments, argument: &FunctionArg) -> Option<Arguments> {
+        // A star stands alone.
+        if read.star {
+            return None;
+        }
         let (label, value) = match argument {
             FunctionArg::Unnamed(value) => (String::new(), value),
             FunctionArg::Named { name, arg, .. } => (names::fold(name), arg),
@@ -258,7 +259,7 @@ impl Analysis<'_> {
         match value {
             FunctionArgExpr::Expr(expr) => read.terms.push(self.term(expr)?),
             FunctionArgExpr::QualifiedWildcard(name) => read.terms.push(self.column(&names::object(name))?),
-            FunctionArgExpr::Wildcard => {
+            FunctionArgExpr::Wildcard if read.terms.is_empty() => {
                 read.star = true;
                 return Some(read);
             }

@@ -62,12 +62,18 @@ fn indexes(settled: &mut Catalog, other: &Catalog, table: &ObjectId) {
         })
         .collect();
     let serves = |index: &Index| keys.iter().any(|(_, columns)| *columns == index.elements);
-    let missing: Vec<ObjectId> = own(other, table).filter(|index| !settled.contains(&index.id()) && serves(index)).map(Kind::id).collect();
+    let stays = |index: &Index| keys.iter().any(|(id, columns)| *columns == index.elements && other.contains(id));
+    // One that the schema calls otherwise is renamed; the name of what a key implies only counts with the key.
+    let renamed = |index: &Index| {
+        let wanted = |had: &Index| had.elements == index.elements && !other.contains(&had.id()) && !(had.implied.0 && stays(had));
+        own(settled, table).any(wanted)
+    };
+    let missing: Vec<ObjectId> =
+        own(other, table).filter(|index| !settled.contains(&index.id()) && serves(index) && !renamed(index)).map(Kind::id).collect();
     for entry in missing.iter().filter_map(|id| other.get(id)) {
         settled.put(entry.clone());
     }
     // One that a foreign key would imply is not, where another serves that key already.
-    let stays = |index: &Index| keys.iter().any(|(id, columns)| *columns == index.elements && other.contains(id));
     let served = |index: &Index| own(settled, table).any(|had| had.elements == index.elements && other.contains(&had.id()));
     let implied: Vec<ObjectId> = own(settled, table)
         .filter(|index| index.implied.0 && !other.contains(&index.id()) && (stays(index) || served(index)))
