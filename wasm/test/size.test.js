@@ -1,5 +1,4 @@
-// The core for browsers does not grow. It is to be 600 KB one day: a third of what is too much is the
-// parser of expressions, the rest is what generic code becomes for each type that it is used with.
+// The core for browsers does not grow. It is to be 600 KB one day.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

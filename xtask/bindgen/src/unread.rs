@@ -1,7 +1,8 @@
-//! What the parser of expressions says of what it cannot read is read by nobody, and a third of its
-//! code is there to say it: the text of each expression, and with it that of each statement. Those
-//! functions are emptied here, and what only they call goes with them. That the answers are the same
-//! without is tested: every case gives the JSON that the command line gives.
+//! What the parser of expressions says of what it cannot read is read by nobody, and much of its code
+//! is there to say it: the text of each expression, and with it that of each statement. Those functions
+//! are emptied here, and what only they call goes with them. Where the core asks for the text of a part
+//! of the tree, `READ` must name that part: the cases, which give the same answers through the command
+//! line and here, see the parts that they have.
 
 use walrus::{Function, FunctionBuilder, FunctionKind, Module, ValType};
 
