@@ -101,7 +101,8 @@ pub(super) fn besides(had: &Column, wanted: &Column, open: bool) -> Option<Box<B
 
 /// Whether a document is wanted where MariaDB keeps one: as a text that is checked.
 pub(super) fn is_document(had: &Column, wanted: &Column) -> bool {
-    let checked = had.besides.as_ref().and_then(|besides| besides.check.as_ref()).is_some_and(|check| check.text().starts_with("json_valid("));
+    let check = had.besides.as_ref().and_then(|besides| besides.check.as_ref());
+    let checked = check.is_some_and(|check| check.text().replace('`', "") == format!("json_valid({})", had.name));
     &*wanted.ty.name == "json" && &*had.ty.name == "longtext" && checked
 }
 
