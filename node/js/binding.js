@@ -35,5 +35,9 @@ export const functions = found
   ? connect(
       (verb, request, texts) => found[verb](request, texts),
       (verb, request, texts, signal) => found[`${verb}Later`](request, texts, signal),
+      () => {
+        const session = new found.Session();
+        return (verb, request, texts) => session[verb](request, texts);
+      },
     )
   : require('@driftless/wasm');

@@ -10,6 +10,6 @@ export { binding };
 export async function init() {}
 
 export const {
-  diff, plan, check, render, read, inspect, format, validate, replay,
+  Session, diff, plan, check, render, read, inspect, format, validate, replay,
   diffAsync, planAsync, checkAsync, renderAsync, readAsync, inspectAsync, formatAsync, validateAsync, replayAsync,
 } = functions;

@@ -9,9 +9,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// A verb of the interface.
 type Verb = fn(&str, Vec<String>) -> String;
 
-/// Calls a verb; a panic becomes an error like any other.
-fn call(verb: Verb, request: &str, texts: Vec<String>) -> String {
-    catch_unwind(AssertUnwindSafe(|| verb(request, texts))).unwrap_or_else(|panic| {
+/// Makes a call; a panic becomes an error like any other.
+fn call(verb: impl FnOnce() -> String) -> String {
+    catch_unwind(AssertUnwindSafe(verb)).unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned());
         Failure::new("internal", said.unwrap_or_else(|| "the core stopped short".into())).json()
     })
@@ -29,7 +29,8 @@ impl Task for Call {
     type JsValue = String;
 
     fn compute(&mut self) -> napi::Result<String> {
-        Ok(call(self.verb, &self.request, std::mem::take(&mut self.texts)))
+        let texts = std::mem::take(&mut self.texts);
+        Ok(call(|| (self.verb)(&self.request, texts)))
     }
 
     fn resolve(&mut self, _: Env, answer: String) -> napi::Result<String> {
@@ -37,14 +38,19 @@ impl Task for Call {
     }
 }
 
-/// Declares the exports: each verb twice, at once and on a thread.
+/// Calls that follow each other: what one has read is there for the next.
+#[napi]
+#[derive(Default)]
+pub struct Session(api::Session);
+
+/// Declares the exports: each verb at once, on a thread, and in a session.
 macro_rules! exports {
     ($($verb:ident $later:ident;)*) => {
         $(
             #[doc = concat!("`", stringify!($verb), "`, at once.")]
             #[napi(catch_unwind)]
             pub fn $verb(request: String, texts: Vec<String>) -> String {
-                call(api::$verb, &request, texts)
+                call(|| api::$verb(&request, texts))
             }
 
             #[doc = concat!("`", stringify!($verb), "`, on a thread.")]
@@ -53,6 +59,23 @@ macro_rules! exports {
                 AsyncTask::with_optional_signal(Call { verb: api::$verb, request, texts }, signal)
             }
         )*
+
+        #[napi]
+        impl Session {
+            /// One that has read nothing yet.
+            #[napi(constructor)]
+            pub fn new() -> Self {
+                Session::default()
+            }
+
+            $(
+                #[doc = concat!("`", stringify!($verb), "`, at once.")]
+                #[napi(catch_unwind)]
+                pub fn $verb(&mut self, request: String, texts: Vec<String>) -> String {
+                    call(|| self.0.$verb(&request, texts))
+                }
+            )*
+        }
     };
 }
 

@@ -77,6 +77,19 @@ for (const [name, package_] of Object.entries({ node, wasm })) {
     await assert.rejects(package_.diffAsync(BEFORE, AFTER, { signal: AbortSignal.abort() }), { name: 'AbortError' });
   });
 
+  test(`${name}: a session says what the functions say, whatever is typed`, () => {
+    const session = new package_.Session();
+    const typed = ['', BEFORE, `-- é😀\n${BEFORE}`, `-- é😁\n${BEFORE}`, `-- 😁\n${AFTER}`, `${AFTER}CREATE`, `${AFTER}CREATE TABLE more (x text);`, AFTER, { name: 'other', text: BEFORE }, { name: 'm', files: { 'a.sql': AFTER } }, BEFORE];
+    for (const before of [BEFORE, '', AFTER]) {
+      for (const after of typed) assert.deepEqual(session.plan(before, after), package_.plan(before, after));
+    }
+    assert.equal(session.render(AFTER, BEFORE), package_.render(AFTER, BEFORE));
+    assert.deepEqual(session.read(AFTER), package_.read(AFTER));
+    assert.throws(() => session.plan('', '', { dialect: 'oracle' }), { code: 'unknown-dialect' });
+    assert.throws(() => session.plan('', '', { nonsense: 1 }), { code: 'invalid-request' });
+    assert.deepEqual(session.plan(BEFORE, AFTER), package_.plan(BEFORE, AFTER));
+  });
+
   test(`${name}: names that mean something elsewhere are names`, () => {
     const name = '</script><img src=x onerror=alert(1)>${1}\u2028';
     const plan = package_.plan('', `CREATE TABLE "${name}" (id integer);`);
@@ -99,6 +112,13 @@ test('where the core stops short there is an error, and the next call is answere
   assert.equal(error.code, 'internal');
   assert.notEqual(error.message, '');
   assert.deepEqual(JSON.parse(call('diff', '{ "sources": [{ "name": "a" }, { "name": "b" }] }', ['', ''])).steps, []);
+});
+
+test('a session outlives a core that stopped short', () => {
+  const session = new wasm.Session();
+  session.plan(BEFORE, AFTER);
+  call('diff', '{ "sources": [{ "name": "a" }] }', [7]);
+  assert.deepEqual(session.plan(BEFORE, BEFORE), wasm.plan(BEFORE, BEFORE));
 });
 
 test('a drift is an assertion that shows what is to be done', () => {

@@ -38,6 +38,8 @@ fn run(path: &Path) -> Result<(), String> {
         laws::no_change(&read.catalog)?;
         laws::canonical_text_is_stable(&read.catalog)?;
     }
+    laws::a_session_says_the_same(&case.before, before.dialect)?;
+    laws::a_session_says_the_same(&case.after, before.dialect)?;
     // A case about a text that cannot be read in full says so, and its order may matter.
     if case.read.is_none() {
         laws::order_does_not_matter(&case.before, before.dialect)?;

@@ -3,10 +3,10 @@
 import * as core from './driftless.js';
 import { connect } from './interface.js';
 
-/** One call: an error like any other where the core stops short. */
-export function call(verb, request, texts) {
+/** Makes a call: an error like any other where the core stops short. */
+function whole(made) {
   try {
-    return core[verb](request, texts);
+    return made();
   } catch (cause) {
     // The instance is of no more use. The next call gets a new one.
     const message = core.stopped() || `the core stopped short: ${cause.message}`;
@@ -15,6 +15,14 @@ export function call(verb, request, texts) {
   }
 }
 
+export const call = (verb, request, texts) => whole(() => core[verb](request, texts));
+
+/** A call that remembers. */
+function open() {
+  let session;
+  return (verb, request, texts) => whole(() => (session ??= new core.Session())[verb](request, texts));
+}
+
 export const start = core.default;
 export const startSync = core.initSync;
-export const functions = connect(call, async (verb, request, texts) => call(verb, request, texts));
+export const functions = connect(call, async (verb, request, texts) => call(verb, request, texts), open);

@@ -60,6 +60,23 @@ export function validate(schema: Source, options?: Options): Validation;
 /** What each file of a folder of migrations changes, in the order in which they run. */
 export function replay(migrations: Source, options?: Options): Timeline;
 
+/**
+ * The functions again, for calls that follow each other, as they do while somebody types: what one has
+ * read is there for the next, which reads only what is new. A session holds two schemas at most; the
+ * answers are those of the functions.
+ */
+export class Session {
+  diff: typeof diff;
+  plan: typeof plan;
+  check: typeof check;
+  render: typeof render;
+  read: typeof read;
+  inspect: typeof inspect;
+  format: typeof format;
+  validate: typeof validate;
+  replay: typeof replay;
+}
+
 /** `diff`, on a thread where there are threads. */
 export function diffAsync(from: Source, to: Source, options?: Later<Options>): Promise<Comparison>;
 /** `plan`, on a thread where there are threads. */

@@ -6,8 +6,12 @@ export { SchemaError } from './index.js';
 /** The functions of the packages, without `init`. */
 export type Functions = Omit<typeof Api, 'init' | 'SchemaError'>;
 
-/** The functions over a binding that answers at once by `call` and later by `later`. */
+/** What answers at once. */
+type Call = (verb: string, request: string, texts: string[]) => string;
+
+/** The functions over a binding that answers at once by `call`, later by `later`, and in a session by what `open` gives. */
 export function connect(
-  call: (verb: string, request: string, texts: string[]) => string,
+  call: Call,
   later: (verb: string, request: string, texts: string[], signal?: AbortSignal) => Promise<string>,
+  open: () => Call,
 ): Functions;

@@ -25,27 +25,53 @@ const VERBS = {
   replay: ['migrations'],
 };
 
-/** A request with its texts: the texts go beside the JSON, which names them in order. */
-function asked(names, sources, options) {
+/**
+ * A request with its texts: the texts go beside the JSON, which names them in order. Of a text that
+ * `known` has as it was, only what is new goes.
+ */
+function asked(names, sources, options, known = []) {
   const texts = [];
   const named = sources.map((source, at) => {
-    if (typeof source === 'string') {
-      texts.push(source);
-      return { name: names[at] };
-    }
     if (source?.files) {
       const files = Object.keys(source.files);
       for (const file of files) texts.push(source.files[file]);
       return { name: source.name ?? '', files };
     }
-    texts.push(source?.text);
-    return { name: source?.name ?? names[at] };
+    const text = written(source);
+    const name = source?.name ?? names[at];
+    if (typeof text !== 'string' || known[at] === undefined) {
+      texts.push(text);
+      return { name };
+    }
+    const { words, ...edit } = edited(known[at], text);
+    texts.push(words);
+    return { name, edit };
   });
   if (!texts.every((text) => typeof text === 'string')) {
     throw new SchemaError({ code: 'invalid-request', message: 'a schema is a text, a text with a name, or the texts of a folder by their paths' });
   }
   return [JSON.stringify({ sources: named, options }), texts];
 }
+
+/** The one text of a source that is no folder. */
+const written = (source) => (typeof source === 'string' ? source : source?.text);
+
+/** Where two texts differ: the piece of the one, and the words that stand there in the other. */
+function edited(was, text) {
+  if (was === text) return { start: 0, end: 0, words: '' };
+  const least = Math.min(was.length, text.length);
+  let start = 0;
+  while (start < least && was.charCodeAt(start) === text.charCodeAt(start)) start++;
+  let same = 0;
+  while (same < least - start && was.charCodeAt(was.length - 1 - same) === text.charCodeAt(text.length - 1 - same)) same++;
+  // Both halves of a character belong to the same side.
+  if (start > 0 && isHigh(text.charCodeAt(start - 1))) start--;
+  if (same > 0 && isLow(text.charCodeAt(text.length - same))) same--;
+  return { start, end: was.length - same, words: text.slice(start, text.length - same) };
+}
+
+const isHigh = (unit) => unit >= 0xd800 && unit < 0xdc00;
+const isLow = (unit) => unit >= 0xdc00 && unit < 0xe000;
 
 /** What an answer holds. */
 function value(verb, answer) {
@@ -62,12 +88,40 @@ function taken(names, given) {
   return { signal, request: asked(names, given.slice(0, names.length), options) };
 }
 
+/** The class of calls that follow each other; `open` gives what answers those of one object. */
+function sessions(call, open) {
+  class Session {
+    #answers = open();
+    #known = [];
+
+    /** What goes wrong may have gone wrong with what was known: it is asked once more by itself. */
+    ask(verb, names, given) {
+      const sources = given.slice(0, names.length);
+      const { signal: _, ...options } = given[names.length] ?? {};
+      const answer = this.#answers(verb, ...asked(names, sources, options, this.#known));
+      if (!/^\{"error":\{"code":"(internal|invalid-request)"/.test(answer)) {
+        this.#known = sources.map(written);
+        return answer;
+      }
+      this.#answers = open();
+      this.#known = [];
+      return call(verb, ...asked(names, sources, options));
+    }
+  }
+  for (const [verb, names] of Object.entries(VERBS)) {
+    Session.prototype[verb] = function (...given) {
+      return value(verb, this.ask(verb, names, given));
+    };
+  }
+  return Session;
+}
+
 /**
  * The functions of the packages over a binding: `call(verb, request, texts)` answers at once,
- * `later(verb, request, texts, signal)` promises to.
+ * `later(verb, request, texts, signal)` promises to, `open()` gives a `call` that remembers.
  */
-export function connect(call, later) {
-  const functions = {};
+export function connect(call, later, open) {
+  const functions = { Session: sessions(call, open) };
   for (const [verb, names] of Object.entries(VERBS)) {
     functions[verb] = (...given) => value(verb, call(verb, ...taken(names, given).request));
     functions[`${verb}Async`] = async (...given) => {

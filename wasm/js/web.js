@@ -12,6 +12,6 @@ export function init(source) {
 
 export { SchemaError } from './interface.js';
 export const {
-  diff, plan, check, render, read, inspect, format, validate, replay,
+  Session, diff, plan, check, render, read, inspect, format, validate, replay,
   diffAsync, planAsync, checkAsync, renderAsync, readAsync, inspectAsync, formatAsync, validateAsync, replayAsync,
 } = functions;

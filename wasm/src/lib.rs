@@ -4,10 +4,24 @@ use driftless_core::api;
 use std::sync::Mutex;
 use wasm_bindgen::prelude::*;
 
-/// Declares the exports: each passes a request and its texts on.
+/// Calls that follow each other: what one has read is there for the next.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session(api::Session);
+
+/// Declares the exports: each passes a request and its texts on, by itself or in a session.
 macro_rules! exports {
     ($($(#[$doc:meta])* $verb:ident;)*) => {
         $($(#[$doc])* #[wasm_bindgen] pub fn $verb(request: &str, texts: Vec<String>) -> String { api::$verb(request, texts) })*
+
+        #[wasm_bindgen]
+        impl Session {
+            /// One that has read nothing yet.
+            #[wasm_bindgen(constructor)]
+            pub fn new() -> Session { Session::default() }
+
+            $($(#[$doc])* pub fn $verb(&mut self, request: &str, texts: Vec<String>) -> String { self.0.$verb(request, texts) })*
+        }
     };
 }
 

@@ -6,7 +6,7 @@ use super::place::{Remark, Ruler};
 use crate::catalog::{Catalog, Filter};
 use crate::check::{self, Allowance, Finding};
 use crate::plan::{self, Plan, Rename};
-use crate::read;
+use crate::read::{self, Read};
 use crate::render::{self, Report};
 use crate::source::{Diagnostic, Severity, Sources};
 use crate::sql::Dialect;
@@ -28,8 +28,14 @@ pub struct Schema {
 
 impl Schema {
     /// Reads texts; `diagnostics` is what there is to say of their encoding.
-    pub fn read(name: impl Into<String>, texts: Sources, mut diagnostics: Vec<Diagnostic>, dialect: &'static Dialect) -> Self {
-        let read::Read { catalog, diagnostics: more, refused } = read::read_as(dialect, &texts);
+    pub fn read(name: impl Into<String>, texts: Sources, diagnostics: Vec<Diagnostic>, dialect: &'static Dialect) -> Self {
+        let read = read::read_as(dialect, &texts);
+        Schema::made(name, texts, diagnostics, read)
+    }
+
+    /// Of texts that were read.
+    pub(super) fn made(name: impl Into<String>, texts: Sources, mut diagnostics: Vec<Diagnostic>, read: Read) -> Self {
+        let Read { catalog, diagnostics: more, refused } = read;
         diagnostics.extend(more);
         Schema { name: name.into(), texts, catalog, diagnostics, refused }
     }

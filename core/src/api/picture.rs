@@ -120,16 +120,14 @@ pub(super) fn picture(comparison: &Comparison) -> Vec<Entity> {
     let old: BTreeSet<ObjectId> = painter.renamed.iter().filter(|(id, _)| id.part.is_empty()).map(|(id, was)| renamed(id, was)).collect();
     let mut ids = drawn(after);
     ids.extend(drawn(before).into_iter().filter(|id| !old.contains(id)));
-    let mut entities: Vec<Entity> = ids.iter().map(|id| painter.entity(id)).collect();
-    if entities.len() > SHOWN {
-        let changed: BTreeSet<ObjectId> = entities.iter().filter(|entity| entity.verb.is_some()).map(|entity| entity.id.clone()).collect();
-        let near: BTreeSet<ObjectId> = entities
-            .iter()
-            .filter(|entity| changed.contains(&entity.id))
-            .flat_map(|entity| entity.references.iter().map(|reference| reference.to.clone()))
-            .collect();
-        entities.retain(|entity| changed.contains(&entity.id) || near.contains(&entity.id));
+    if ids.len() <= SHOWN {
+        return ids.iter().map(|id| painter.entity(id)).collect();
     }
+    let changed: BTreeSet<&ObjectId> = ids.iter().filter(|id| painter.changes(id)).collect();
+    let mut entities: Vec<Entity> = changed.iter().map(|id| painter.entity(id)).collect();
+    let near: BTreeSet<ObjectId> = entities.iter().flat_map(|entity| &entity.references).map(|reference| reference.to.clone()).collect();
+    entities.extend(near.iter().filter(|id| ids.contains(id) && !changed.contains(id)).map(|id| painter.entity(id)));
+    entities.sort_by(|one, two| one.id.cmp(&two.id));
     entities
 }
 
@@ -155,6 +153,12 @@ impl<'a> Painter<'a> {
             renamed: plan.renames.iter().map(|rename| (&rename.id, &rename.from)).collect(),
             verbs,
         }
+    }
+
+    /// Whether anything happens to what is drawn under this id.
+    fn changes(&self, id: &ObjectId) -> bool {
+        let is_renamed = || self.renamed.keys().any(|renamed| renamed.namespace == id.namespace && renamed.name == id.name);
+        self.verbs.contains_key(&(&id.namespace, &id.name)) || is_renamed()
     }
 
     fn entity(&self, id: &ObjectId) -> Entity {

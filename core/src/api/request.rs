@@ -1,6 +1,7 @@
 //! What is asked: sources by name, their texts, options.
 
-use super::{Failure, Schema, common_dialect};
+use super::session::Edit;
+use super::{Failure, Schema, Session, common_dialect};
 use crate::catalog::{Filter, Pattern};
 use crate::check::Allowance;
 use crate::history::{self, File};
@@ -57,6 +58,8 @@ pub struct Options {
 struct Given {
     name: String,
     files: Option<Vec<String>>,
+    /// What of the text of the last call the text stands for, in a session.
+    edit: Option<Edit>,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +73,8 @@ struct Asked {
 /// A source with its texts, in the order in which they are read.
 #[derive(Debug)]
 pub(super) struct Loaded {
+    /// Its place among the sources.
+    place: usize,
     pub name: String,
     pub texts: Sources,
     pub diagnostics: Vec<Diagnostic>,
@@ -77,17 +82,21 @@ pub(super) struct Loaded {
 
 /// What is asked, with its texts.
 #[derive(Debug)]
-pub(super) struct Request {
+pub(super) struct Request<'a> {
     loaded: std::vec::IntoIter<Loaded>,
     pub options: Options,
+    session: Option<&'a mut Session>,
 }
 
-impl Request {
-    pub fn parse(request: &str, texts: Vec<String>) -> Result<Self, Failure> {
+impl<'a> Request<'a> {
+    pub fn parse(request: &str, texts: Vec<String>, mut session: Option<&'a mut Session>) -> Result<Self, Failure> {
         let asked: Asked = serde_json::from_str(request).map_err(|error| invalid(error.to_string()))?;
         let mut texts = texts.into_iter();
-        let loaded: Result<Vec<Loaded>, Failure> = asked.sources.into_iter().map(|given| load(given, &mut texts)).collect();
-        Ok(Request { loaded: loaded?.into_iter(), options: asked.options })
+        let mut loaded = Vec::new();
+        for (place, given) in asked.sources.into_iter().enumerate() {
+            loaded.push(load(place, given, &mut texts, session.as_deref_mut())?);
+        }
+        Ok(Request { loaded: loaded.into_iter(), options: asked.options, session })
     }
 
     /// The next source.
@@ -99,18 +108,26 @@ impl Request {
     pub fn schema(&mut self) -> Result<Schema, Failure> {
         let loaded = self.source()?;
         let dialect = common_dialect(&[(&loaded.name, &loaded.texts)], self.dialect()?)?;
-        self.accepted(Schema::read(loaded.name, loaded.texts, loaded.diagnostics, dialect))
+        self.read(loaded, dialect)
     }
 
     /// The two schemas that are compared.
     pub fn schemas(&mut self) -> Result<[Schema; 2], Failure> {
         let (one, two) = (self.source()?, self.source()?);
         let dialect = common_dialect(&[(&one.name, &one.texts), (&two.name, &two.texts)], self.dialect()?)?;
-        let [one, two] = [one, two].map(|loaded| self.accepted(Schema::read(loaded.name, loaded.texts, loaded.diagnostics, dialect)));
+        let [one, two] = [one, two].map(|loaded| self.read(loaded, dialect));
         Ok([one?, two?])
     }
 
-    fn accepted(&self, schema: Schema) -> Result<Schema, Failure> {
+    fn read(&mut self, loaded: Loaded, dialect: &'static Dialect) -> Result<Schema, Failure> {
+        let Loaded { place, name, texts, diagnostics } = loaded;
+        let schema = match &mut self.session {
+            Some(session) => {
+                let read = session.reading(place, dialect, &texts);
+                Schema::made(name, texts, diagnostics, read)
+            }
+            None => Schema::read(name, texts, diagnostics, dialect),
+        };
         schema.accepted(self.options.strict)
     }
 
@@ -132,20 +149,26 @@ fn parsed<T: FromStr<Err: ToString>>(texts: &[String]) -> Result<Vec<T>, Failure
     texts.iter().map(|text| text.parse().map_err(|error: T::Err| invalid(error.to_string()))).collect()
 }
 
-fn invalid(message: impl Into<String>) -> Failure {
+pub(super) fn invalid(message: impl Into<String>) -> Failure {
     Failure::new("invalid-request", message)
 }
 
-fn load(given: Given, texts: &mut impl Iterator<Item = String>) -> Result<Loaded, Failure> {
-    let mut next = || texts.next().map(String::into_bytes).ok_or_else(|| invalid("a text is missing"));
+fn load(place: usize, given: Given, texts: &mut impl Iterator<Item = String>, session: Option<&mut Session>) -> Result<Loaded, Failure> {
+    let mut next = || texts.next().ok_or_else(|| invalid("a text is missing"));
     let (sources, diagnostics) = match given.files {
-        None => history::single(File { path: given.name.clone(), name: given.name.clone(), bytes: next()? }),
+        None => {
+            let text = match session {
+                Some(session) => session.text(place, next()?, given.edit)?,
+                None => next()?,
+            };
+            history::single(File { path: given.name.clone(), name: given.name.clone(), bytes: text.into_bytes() })
+        }
         Some(paths) => {
-            let file = |path: String| Ok(File { name: under(&given.name, &path), path, bytes: next()? });
+            let file = |path: String| Ok(File { name: under(&given.name, &path), path, bytes: next()?.into_bytes() });
             history::forward(paths.into_iter().map(file).collect::<Result<_, Failure>>()?)
         }
     };
-    Ok(Loaded { name: given.name, texts: sources, diagnostics })
+    Ok(Loaded { place, name: given.name, texts: sources, diagnostics })
 }
 
 /// What messages call a file of a folder.

@@ -6,6 +6,7 @@ pub mod prisma;
 pub mod sql;
 
 pub use detect::detect;
+pub use sql::Trail;
 
 use crate::catalog::Catalog;
 use crate::source::{Diagnostic, Sources};
@@ -33,6 +34,15 @@ pub fn read_as(dialect: &'static Dialect, sources: &Sources) -> Read {
     match prisma::is_schema(sources) {
         true => prisma::read(sources),
         false => replay(Catalog::initial(dialect), sources),
+    }
+}
+
+/// The same, going on from what earlier readings of nearly the same texts knew; with what the next
+/// reading may go on from. The answer is that of `read_as`.
+pub fn resume(dialect: &'static Dialect, sources: &Sources, earlier: &[&Trail]) -> (Read, Option<Trail>) {
+    match prisma::is_schema(sources) {
+        true => (prisma::read(sources), None),
+        false => sql::resume(dialect, sources, earlier),
     }
 }
 

@@ -33,6 +33,17 @@ impl<'a> Statements<'a> {
         Statements { dialect, ..self }
     }
 
+    /// The same from an offset, where a statement has ended.
+    pub fn from(mut self, offset: usize) -> Self {
+        self.lexer.seek(offset);
+        self
+    }
+
+    /// Up to where the text has been read, in bytes.
+    pub fn position(&self) -> usize {
+        self.lexer.position()
+    }
+
     /// Reads the next statement into `into`; false at the end of the text.
     pub fn next_into(&mut self, into: &mut Statement) -> bool {
         into.tokens.clear();

@@ -18,8 +18,11 @@ mod routine;
 mod session;
 mod table;
 mod target;
+mod trail;
 mod types;
 mod view;
+
+pub use trail::Trail;
 
 use super::{Read, normalize};
 use crate::catalog::Catalog;
@@ -29,7 +32,7 @@ use crate::source::{Diagnostic, Sources, Span};
 use crate::sql::cursor::Unexpected;
 use crate::sql::dialect::Family;
 use crate::sql::split::{Statement, Statements};
-use crate::sql::{Cursor, Lexer, Name};
+use crate::sql::{Cursor, Dialect, Lexer, Name};
 use std::borrow::Cow;
 
 /// Why a statement had no effect on the catalog.
@@ -80,12 +83,31 @@ pub(crate) struct Reader<'a> {
     last: bool,
     /// Whether a reference stands for a primary key that is not there yet.
     open_references: bool,
+    /// What is left behind for the next reading, where there is to be one.
+    trail: Option<Trail>,
+}
+
+/// The texts of sources with marks that the lexer knows.
+fn marked<'a>(dialect: &Dialect, sources: &'a Sources) -> Vec<Cow<'a, str>> {
+    sources.0.iter().map(|source| normalize::entrance(dialect).text(&source.text, dialect)).collect()
 }
 
 /// Replays texts over a catalog.
 pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
+    let texts = marked(catalog.dialect, sources);
+    read(catalog, &texts, sources, None).0
+}
+
+/// Reads texts, going on from what earlier readings of nearly the same ones knew.
+pub(super) fn resume(dialect: &'static Dialect, sources: &Sources, earlier: &[&Trail]) -> (Read, Option<Trail>) {
+    let texts = marked(dialect, sources);
+    let mut trail = Trail::new(dialect, &texts);
+    trail.follow(earlier);
+    read(Catalog::initial(dialect), &texts, sources, Some(trail))
+}
+
+fn read(catalog: Catalog, texts: &[Cow<'_, str>], sources: &Sources, trail: Option<Trail>) -> (Read, Option<Trail>) {
     let dialect = catalog.dialect;
-    let texts: Vec<Cow<'_, str>> = sources.0.iter().map(|source| normalize::entrance(dialect).text(&source.text, dialect)).collect();
     let mut reader = Reader {
         catalog,
         diagnostics: Vec::new(),
@@ -97,27 +119,38 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
         database: Name::default(),
         collation: Name::new(dialect.collation),
         sources,
-        texts: &texts,
+        texts,
         postponed: Vec::new(),
         last: false,
         open_references: false,
+        trail,
     };
-    for (number, text) in texts.iter().enumerate() {
-        reader.path = session::default_path(dialect);
-        reader.role = Name::default();
-        reader.access_method = Name::default();
-        reader.tablespace = Name::default();
-        reader.read_text(number as u32, text);
+    let (first, from) = reader.resume();
+    for (number, text) in texts.iter().enumerate().skip(first as usize) {
+        let from = if number == first as usize { from } else { 0 };
+        if from == 0 {
+            reader.path = session::default_path(dialect);
+            reader.role = Name::default();
+            reader.access_method = Name::default();
+            reader.tablespace = Name::default();
+        }
+        reader.read_text(number as u32, text, from);
     }
     reader.finish();
-    Read { catalog: reader.catalog, diagnostics: reader.diagnostics, refused: false }
+    (Read { catalog: reader.catalog, diagnostics: reader.diagnostics, refused: false }, reader.trail)
 }
 
 impl<'a> Reader<'a> {
-    fn read_text(&mut self, source: u32, text: &str) {
-        let mut statements = Statements::new(text).within(self.catalog.dialect);
+    fn read_text(&mut self, source: u32, text: &str, from: usize) {
+        let mut statements = Statements::new(text).within(self.catalog.dialect).from(from);
         let mut statement = Statement::default();
+        if let Some(trail) = &mut self.trail {
+            trail.begin(text, from);
+        }
+        let mut offset = from;
         while statements.next_into(&mut statement) {
+            self.mark(source, offset, statements.position(), text);
+            offset = statements.position();
             match self.apply(source, text, &statement) {
                 Ok(()) => {}
                 Err(Refusal::Missing(_)) => self.postponed.push((source, statement.clone())),

@@ -1,0 +1,149 @@
+//! What a reading leaves behind for the next one of nearly the same texts, as they are while somebody
+//! types: all that the reader knew at some places, to go on from there.
+
+use super::{Reader, Statement};
+use crate::catalog::Catalog;
+use crate::source::Diagnostic;
+use crate::sql::{Dialect, Name};
+use std::borrow::Cow;
+
+/// A text is marked so often at least.
+const MARKS: usize = 24;
+
+/// A text shorter than this many bytes is marked less often.
+const LEAST: usize = 4096;
+
+/// A piece that is compared at once, in bytes.
+const PIECE: usize = 1024;
+
+/// What the reader knew between two statements.
+#[derive(Debug, Clone)]
+struct Mark {
+    /// The number of the text.
+    source: u32,
+    /// Where the first of the two ends in it, in bytes.
+    offset: usize,
+    catalog: Catalog,
+    diagnostics: Vec<Diagnostic>,
+    path: Vec<Name>,
+    role: Name,
+    access_method: Name,
+    tablespace: Name,
+    database: Name,
+    collation: Name,
+    postponed: Vec<(u32, Statement)>,
+    open_references: bool,
+}
+
+impl Mark {
+    fn place(&self) -> (u32, usize) {
+        (self.source, self.offset)
+    }
+}
+
+/// Texts that were read, with places to go on from.
+#[derive(Debug, Clone)]
+pub struct Trail {
+    dialect: &'static Dialect,
+    texts: Vec<Box<str>>,
+    /// In the order of the texts.
+    marks: Vec<Mark>,
+    /// Up to where the texts are those of an earlier reading: the place that is being edited.
+    same: (u32, usize),
+    /// Where the next mark is due in the text that is being read.
+    due: usize,
+}
+
+impl Trail {
+    pub(super) fn new(dialect: &'static Dialect, texts: &[Cow<'_, str>]) -> Self {
+        Trail { dialect, texts: texts.iter().map(|text| text.as_ref().into()).collect(), marks: Vec::new(), same: (0, 0), due: 0 }
+    }
+
+    /// Takes over what the best of earlier readings knew, as far as the texts are the same.
+    pub(super) fn follow(&mut self, earlier: &[&Trail]) {
+        let known = earlier.iter().filter(|trail| trail.dialect == self.dialect).map(|trail| (trail, trail.common(&self.texts)));
+        let Some((trail, same)) = known.max_by_key(|(_, same)| *same) else { return };
+        // What ends where the text ends may have meant to go on.
+        let kept = trail.marks.partition_point(|mark| mark.place() < same);
+        let kept = trail.marks.get(..kept).unwrap_or(&[]);
+        for (mark, next) in kept.iter().zip(kept.iter().skip(1).map(Some).chain([None])) {
+            // Of marks that lie close together, as editing leaves them, the last one is enough.
+            let least = self.texts.get(mark.source as usize).map_or(0, |text| due(text)) / 2;
+            let close = next.is_some_and(|next| next.source == mark.source && next.offset < mark.offset + least);
+            self.marks.extend((!close).then(|| mark.clone()));
+        }
+        self.same = same;
+    }
+
+    /// Up to which byte of which text both are the same.
+    fn common(&self, texts: &[Box<str>]) -> (u32, usize) {
+        for (number, (one, two)) in self.texts.iter().zip(texts).enumerate() {
+            if one != two {
+                return (number as u32, common(one.as_bytes(), two.as_bytes()));
+            }
+        }
+        (self.texts.len().min(texts.len()) as u32, 0)
+    }
+
+    /// Begins a text, which is read from an offset on.
+    pub(super) fn begin(&mut self, text: &str, from: usize) {
+        self.due = from + due(text);
+    }
+}
+
+fn due(text: &str) -> usize {
+    (text.len() / MARKS).max(LEAST)
+}
+
+/// How many bytes at the start of two texts are the same.
+fn common(one: &[u8], two: &[u8]) -> usize {
+    let pieces = one.chunks(PIECE).zip(two.chunks(PIECE)).take_while(|(one, two)| one == two);
+    let same = (pieces.count() * PIECE).min(one.len()).min(two.len());
+    let [one, two] = [one, two].map(|text| text.get(same..).unwrap_or(&[]).iter());
+    same + one.zip(two).take_while(|(one, two)| one == two).count()
+}
+
+impl Reader<'_> {
+    /// Takes up what was known at the last place before the texts differ: the number of the text to
+    /// go on with, and where.
+    pub(super) fn resume(&mut self) -> (u32, usize) {
+        let Some(mark) = self.trail.as_ref().and_then(|trail| trail.marks.last()).cloned() else { return (0, 0) };
+        self.catalog = mark.catalog;
+        self.diagnostics = mark.diagnostics;
+        self.path = mark.path;
+        self.role = mark.role;
+        self.access_method = mark.access_method;
+        self.tablespace = mark.tablespace;
+        self.database = mark.database;
+        self.collation = mark.collation;
+        self.postponed = mark.postponed;
+        self.open_references = mark.open_references;
+        (mark.source, mark.offset)
+    }
+
+    /// Marks the place before a statement, which goes up to `end`, if it is time, or if the statement
+    /// is the one that is being edited: the next reading will go on from there.
+    pub(super) fn mark(&mut self, source: u32, offset: usize, end: usize, text: &str) {
+        let Some(mut trail) = self.trail.take() else { return };
+        let edited = trail.same.0 == source && offset < trail.same.1 && trail.same.1 <= end;
+        let known = trail.marks.last().is_some_and(|last| last.place() >= (source, offset));
+        if !known && (offset >= trail.due || edited) {
+            trail.marks.push(Mark {
+                source,
+                offset,
+                catalog: self.catalog.clone(),
+                diagnostics: self.diagnostics.clone(),
+                path: self.path.clone(),
+                role: self.role.clone(),
+                access_method: self.access_method.clone(),
+                tablespace: self.tablespace.clone(),
+                database: self.database.clone(),
+                collation: self.collation.clone(),
+                postponed: self.postponed.clone(),
+                open_references: self.open_references,
+            });
+            trail.due = offset + due(text);
+        }
+        self.trail = Some(trail);
+    }
+}
