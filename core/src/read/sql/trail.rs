@@ -7,8 +7,9 @@ use crate::source::Diagnostic;
 use crate::sql::{Dialect, Name};
 use std::borrow::Cow;
 
-/// A text is marked so often at least.
-const MARKS: usize = 24;
+/// A text is marked so often where it is read from its beginning. A mark costs: what changes after it
+/// is copied.
+const MARKS: usize = 4;
 
 /// A text shorter than this many bytes is marked less often.
 const LEAST: usize = 4096;
@@ -50,7 +51,8 @@ pub struct Trail {
     marks: Vec<Mark>,
     /// Up to where the texts are those of an earlier reading: the place that is being edited.
     same: (u32, usize),
-    /// Where the next mark is due in the text that is being read.
+    /// Where the next mark is due in the text that is being read: nowhere in one that is taken up, but
+    /// for the place that is being edited.
     due: usize,
 }
 
@@ -87,7 +89,7 @@ impl Trail {
 
     /// Begins a text, which is read from an offset on.
     pub(super) fn begin(&mut self, text: &str, from: usize) {
-        self.due = from + due(text);
+        self.due = if from == 0 { due(text) } else { usize::MAX };
     }
 }
 
@@ -142,7 +144,7 @@ impl Reader<'_> {
                 postponed: self.postponed.clone(),
                 open_references: self.open_references,
             });
-            trail.due = offset + due(text);
+            trail.due = trail.due.saturating_add(due(text));
         }
         self.trail = Some(trail);
     }
