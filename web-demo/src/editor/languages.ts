@@ -12,10 +12,14 @@ export function isPrisma(name: string, text: string): boolean {
   return name.endsWith('.prisma') || /^(datasource|generator|model|enum|type|view)\s+\w+\s*\{/.test(first ?? '');
 }
 
+/** So many characters show what language a text is in; a schema of megabytes is not read with every key. */
+const START = 20_000;
+
 /** The name of a text that somebody types: one that ends as its language does. */
 export function named(name: string, side: string, text: string): string {
-  if (text.trim() === '') return name;
-  const prisma = /^\s*(datasource|generator|model|enum|view)\s+\w+\s*\{/m.test(text);
+  const start = text.slice(0, START);
+  if (start.trim() === '') return name;
+  const prisma = /^\s*(datasource|generator|model|enum|view)\s+\w+\s*\{/m.test(start);
   if (prisma === name.endsWith('.prisma')) return name;
   return `${side}.${prisma ? 'prisma' : 'sql'}`;
 }
