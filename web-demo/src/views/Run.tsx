@@ -6,7 +6,7 @@ import { isPrisma } from '../editor/languages';
 import type { Rows } from '../run/database';
 import type { Job, News } from '../run/run.worker';
 import { busy, given, migration, refusal, rows, sides, walked, wayBack } from '../state';
-import type { Migration } from '../types';
+import { type Plan, unpack } from '../packed';
 import { Code, Icon } from './parts';
 
 type Proof = Extract<News, { kind: 'proof' }>;
@@ -49,11 +49,13 @@ function hear(news: News) {
   report.value = next;
 }
 
+const statements = (plan: Plan) => plan.steps.map((step) => unpack(step).sql);
+
 /** The statements that make the schema of a side. */
 async function made(side: 'before' | 'after', dialect: string): Promise<string[]> {
   const nothing = { name: 'empty.sql', text: '' };
-  const { value } = await engine.ask<Migration>({ verb: 'plan', sources: [nothing, side], options: { dialect } }, given());
-  return value.steps.map((step) => step.sql);
+  const { value } = await engine.ask<Plan>({ verb: 'plan', sources: [nothing, side], options: { dialect } }, given());
+  return statements(value);
 }
 
 const prisma = (side: 'before' | 'after') => {
@@ -65,11 +67,11 @@ export async function run() {
   const plan = migration.value;
   if (!plan || report.value?.running) return;
   const dialect = plan.dialect === 'sqlite' ? 'sqlite' : 'postgres';
-  const steps = { plan: plan.steps.map((step) => step.sql), undo: [] as string[] };
+  const steps = { plan: statements(plan), undo: [] as string[] };
   report.value = { running: true, took: { plan: [], undo: [] }, proof: {}, done: false, steps };
   walked.value = 0;
   try {
-    const undo = (await wayBack()).steps.map((step) => step.sql);
+    const undo = statements(await wayBack());
     report.value = { ...report.value, steps: { ...steps, undo } };
     const job: Job = { dialect, before: await made('before', dialect), after: await made('after', dialect), rows: rows.value, ...steps, undo, prisma: { before: prisma('before'), after: prisma('after') } };
     worker ??= new Worker(new URL('../run/run.worker.ts', import.meta.url), { type: 'module' });
