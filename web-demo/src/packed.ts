@@ -6,8 +6,8 @@ import type { Entity, Migration } from '@driftless/wasm';
 import { key, type Side } from './types';
 
 export type Finding = Migration['findings'][number];
-/** A step with what the rules found in it. */
-export type Step = Migration['steps'][number] & { findings: Finding[] };
+/** A step with what the rules found in it, and without places: those change with every key before them. */
+export type Step = Omit<Migration['steps'][number], 'places'> & { findings: Omit<Finding, 'span'>[] };
 
 /** A value as JSON. */
 export type Packed<T> = string & { readonly packed: T };
@@ -86,9 +86,9 @@ const REMARKS = 8;
 
 export function packed(migration: Migration): Plan {
   const { dialect, proved, sql, steps, findings, diagnostics, picture } = migration;
-  const within: Finding[][] = steps.map(() => []);
+  const within: Step['findings'][] = steps.map(() => []);
   const count: Record<string, number> = {};
-  for (const finding of findings) {
+  for (const { span, ...finding } of findings) {
     count[finding.severity] = (count[finding.severity] ?? 0) + 1;
     if (finding.step !== undefined && !finding.rename) within[finding.step]?.push(finding);
   }
@@ -97,7 +97,7 @@ export function packed(migration: Migration): Plan {
     dialect,
     proved,
     sql,
-    steps: steps.map((step, number) => pack({ ...step, findings: within[number] ?? [] })),
+    steps: steps.map(({ places, ...step }, number) => pack<Step>({ ...step, findings: within[number] ?? [] })),
     places: placed(steps),
     loose: findings.filter((finding) => finding.step === undefined && !finding.rename),
     questions: findings.filter((finding) => finding.rename),

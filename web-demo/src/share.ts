@@ -85,7 +85,8 @@ export function follow() {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const long = size(sides.before.peek()) + size(sides.after.peek()) > LONG;
-      history.replaceState(null, '', long ? location.pathname + location.search : await fragment());
+      const wanted = long ? '' : await fragment();
+      if (wanted !== location.hash) history.replaceState(null, '', wanted || location.pathname + location.search);
     }, 400);
   });
   window.addEventListener('hashchange', () => void open(location.hash));

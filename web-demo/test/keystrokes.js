@@ -45,7 +45,7 @@ async function typed(page, { before, after }) {
   const planned = async (act) => {
     const sofar = await count();
     await act();
-    await page.waitForFunction((sofar) => globalThis.painted.length > sofar && document.querySelector('.status[data-busy="false"]'), sofar, { timeout: PATIENCE });
+    await page.waitForFunction((sofar) => globalThis.painted.length > sofar && document.querySelector('.status[data-busy="false"]'), sofar, { timeout: PATIENCE, polling: 20 });
   };
   for (const [side, content] of [['before', before], ['after', text]]) {
     const input = page.locator(`[data-side="${side}"] input[type=file]`);

@@ -28,8 +28,8 @@ function said(side: Side, file: string, text: Text): Diagnostic[] {
     const level = severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'info';
     if (start < to) found.push({ from: start, to, severity: level, message, source });
   };
-  const plan = migration.value;
-  const failed = refusal.value;
+  const plan = migration.peek();
+  const failed = refusal.peek();
   for (const one of failed?.diagnostics ?? []) {
     if (one.span?.file === file) add(one.severity, one.message, failed?.code ?? '', one.span.start, one.span.end);
   }
@@ -50,28 +50,29 @@ function same(state: EditorState, wanted: Diagnostic[]): boolean {
   return left === 0;
 }
 
-/** Where what is lit stands in the text of a side. */
-function places(side: Side, file: string) {
-  const steps = migration.value?.steps ?? [];
-  const spans = [...lit.value].flatMap((number) => {
-    const step = steps[number];
-    return step ? unpack(step).places : [];
-  });
-  return spans.filter((span) => span.schema === side && span.file === file).map((span) => ({ from: span.start, to: span.end }));
+/** The places in the text of a side that steps change, each with its step. */
+function* placed(side: Side, file: string) {
+  const { files, rows } = migration.value?.places ?? { files: [], rows: new Int32Array() };
+  const [own, called] = [SIDES.indexOf(side), files.indexOf(file)];
+  for (let row = 0; row < rows.length; row += PLACE) {
+    if (rows[row + 1] === own && rows[row + 2] === called) yield { step: rows[row] ?? 0, from: rows[row + 3] ?? 0, to: rows[row + 4] ?? 0 };
+  }
 }
+
+/** Where what is lit stands in the text of a side. */
+const places = (side: Side, file: string) => (lit.value.size === 0 ? [] : [...placed(side, file)].filter((place) => lit.value.has(place.step)));
 
 /** The step that changes what stands at a place: the one with the shortest piece of text round it. */
 function stepAt(side: Side, file: string, at: number): number | undefined {
-  const { files, rows } = migration.peek()?.places ?? { files: [], rows: new Int32Array() };
-  const [own, called] = [SIDES.indexOf(side), files.indexOf(file)];
   let best: { step: number; length: number } | undefined;
-  for (let row = 0; row < rows.length; row += PLACE) {
-    const [step = 0, schema, name, start = 0, end = 0] = rows.subarray(row, row + PLACE);
-    const inside = schema === own && name === called && start <= at && at < end;
-    if (inside && (!best || end - start < best.length)) best = { step, length: end - start };
+  for (const { step, from, to } of placed(side, file)) {
+    if (from <= at && at < to && (!best || to - from < best.length)) best = { step, length: to - from };
   }
   return best?.step;
 }
+
+/** A text of so many characters leaves the editor in a task of its own, after the key has been drawn. */
+const LARGE = 300_000;
 
 export function Editor({ side }: { side: Side }) {
   const host = useRef<HTMLDivElement>(null);
@@ -79,6 +80,7 @@ export function Editor({ side }: { side: Side }) {
   const speaks = useRef(new Compartment());
   /** The text as the editor has it: what comes from the editor need not be put there again. */
   const typed = useRef('');
+  const late = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const file = useSignal<string | undefined>(undefined);
   const over = useSignal(false);
   const given = sides[side];
@@ -88,6 +90,14 @@ export function Editor({ side }: { side: Side }) {
     const { name, files } = given.value;
     const chosen = files && (file.value !== undefined && file.value in files ? file.value : Object.keys(files)[0]);
     return chosen === undefined ? { name, text: given.value.text } : { name: name ? `${name}/${chosen}` : chosen, text: files?.[chosen] ?? '', chosen };
+  };
+
+  /** What was typed goes to the page. */
+  const send = (doc: Text) => {
+    const text = (typed.current = doc.toString());
+    const { chosen } = shown();
+    const { files } = given.peek();
+    put(side, chosen !== undefined && files ? { files: { ...files, [chosen]: text } } : { text, name: named(given.peek().name, side, text) });
   };
 
   useEffect(() => {
@@ -117,10 +127,9 @@ export function Editor({ side }: { side: Side }) {
           EditorView.contentAttributes.of({ 'aria-label': `${TITLES[side]}: schema`, tabindex: '0', spellcheck: 'false' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && update.transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete') || one.isUserEvent('undo') || one.isUserEvent('redo') || one.isUserEvent('move'))) {
-              const text = (typed.current = update.state.doc.toString());
-              const { chosen } = shown();
-              const { files } = given.peek();
-              put(side, chosen !== undefined && files ? { files: { ...files, [chosen]: text } } : { text, name: named(given.peek().name, side, text) });
+              clearTimeout(late.current);
+              if (update.state.doc.length < LARGE) send(update.state.doc);
+              else late.current = setTimeout(() => send(editor.state.doc));
             }
           }),
           EditorView.domEventHandlers({
@@ -147,6 +156,7 @@ export function Editor({ side }: { side: Side }) {
     const { text } = shown();
     const editor = view.current;
     if (editor && typed.current !== text) {
+      clearTimeout(late.current);
       typed.current = text;
       editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
     }
@@ -155,11 +165,9 @@ export function Editor({ side }: { side: Side }) {
     const { name, text } = shown();
     const known = migration.value?.dialect;
     const speech = dialect.value === 'auto' && known ? (known as typeof dialect.value) : dialect.value;
-    const kind = `${speech}:${language(name, text, speech).language.name}`;
-    if (view.current && view.current.dom.dataset['speech'] !== kind) {
-      view.current.dom.dataset['speech'] = kind;
-      view.current.dispatch({ effects: speaks.current.reconfigure(language(name, text, speech)) });
-    }
+    const wanted = language(name, text, speech);
+    const editor = view.current;
+    if (editor && speaks.current.get(editor.state) !== wanted) editor.dispatch({ effects: speaks.current.reconfigure(wanted) });
   });
   useSignalEffect(() => {
     const editor = view.current;
@@ -167,8 +175,12 @@ export function Editor({ side }: { side: Side }) {
     void migration.value;
     void refusal.value;
     if (!editor) return;
-    const wanted = said(side, name, editor.state.doc);
-    if (!same(editor.state, wanted)) editor.dispatch(setDiagnostics(editor.state, wanted));
+    // Hundreds of remarks are set in a task of their own, after the plan has been drawn.
+    const timer = setTimeout(() => {
+      const wanted = said(side, name, editor.state.doc);
+      if (!same(editor.state, wanted)) editor.dispatch(setDiagnostics(editor.state, wanted));
+    });
+    return () => clearTimeout(timer);
   });
   useSignalEffect(() => {
     const wanted = places(side, shown().name);

@@ -65,10 +65,14 @@ export const colours = HighlightStyle.define([
 
 const dialects = { postgres: PostgreSQL, sqlite: SQLite, mysql: MySQL, mariadb: MySQL };
 
-/** The language of a text, given the dialect that it is in. */
+const supports = new Map<string, LanguageSupport>();
+
+/** The language of a text, given the dialect that it is in: the same one whenever it is asked for. */
 export function language(name: string, text: string, dialect: DialectName): LanguageSupport {
-  if (isPrisma(name, text)) return new LanguageSupport(prisma);
-  return sql({ dialect: dialects[dialect === 'auto' ? 'postgres' : dialect] });
+  const spoken = isPrisma(name, text) ? 'prisma' : dialect === 'auto' ? 'postgres' : dialect;
+  const known = supports.get(spoken) ?? (spoken === 'prisma' ? new LanguageSupport(prisma) : sql({ dialect: dialects[spoken] }));
+  supports.set(spoken, known);
+  return known;
 }
 
 /** A piece of a text with its colour, for texts that nobody edits. */

@@ -51,7 +51,7 @@ function Why({ step }: { step: Step }) {
   );
 }
 
-export function FindingLine({ finding }: { finding: Finding }) {
+export function FindingLine({ finding }: { finding: Omit<Finding, 'span'> }) {
   return (
     <div class={`finding ${finding.severity}`}>
       <Icon name={finding.severity === 'note' ? 'note' : 'warning'} />
