@@ -1,20 +1,22 @@
-// The core, on a thread of its own: it answers one request after the other, and lays the picture out.
+// The core, on a thread of its own: it answers one request after the other.
 
-import { init, inspect, plan, render, replay, format, SchemaError } from '@driftless/wasm';
+import { init, inspect, plan as made, render, replay, format, SchemaError } from '@driftless/wasm';
 import type { Source } from '@driftless/wasm';
-import { layout } from './layout';
+import { packed } from './packed';
 import type { Given, Side } from './types';
+
+/** A plan goes to the page packed. */
+const plan = (...given: Parameters<typeof made>) => packed(made(...given));
 
 const functions = { inspect, plan, render, replay, format };
 
 /** A request: a verb about sources. `held` gives what a side holds from now on. */
 export interface Request {
   id: number;
-  verb: keyof typeof functions | 'layout';
+  verb: keyof typeof functions;
   held?: Partial<Record<Side, Given>>;
   sources: (Side | Given)[];
   options?: object;
-  picture?: Parameters<typeof layout>[0];
 }
 
 const held: Record<Side, Given> = { before: { name: '', text: '' }, after: { name: '', text: '' } };
@@ -23,7 +25,6 @@ const ready = init();
 const source = (given: Given): Source => (given.files ? { name: given.name, files: given.files } : { name: given.name, text: given.text });
 
 async function answer(request: Request): Promise<unknown> {
-  if (request.verb === 'layout') return layout(request.picture ?? []);
   await ready;
   const sources = request.sources.map((given) => source(typeof given === 'string' ? held[given] : given));
   const call = functions[request.verb] as (...given: unknown[]) => unknown;

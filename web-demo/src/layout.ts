@@ -2,7 +2,7 @@
 // so that nothing jumps while the steps are walked through.
 
 import { graphlib, layout as arrange } from '@dagrejs/dagre';
-import type { Entity, Layout } from './types';
+import type { Box, Edge, Entity, Layout } from './types';
 import { key } from './types';
 
 export const ROW = 22;
@@ -21,7 +21,9 @@ export function rows(entity: Entity): { shown: Entity['fields']; more: number } 
   return { shown, more: fields.length - shown.length };
 }
 
-function size(entity: Entity): { width: number; height: number } {
+type Size = Pick<Box, 'width' | 'height'>;
+
+function size(entity: Entity): Size {
   const { shown, more } = rows(entity);
   const lengths = shown.map((field) => {
     const type = Math.max(field.before?.type.length ?? 0, field.after?.type.length ?? 0);
@@ -58,15 +60,13 @@ function connected(picture: Entity[]): [string, string][] {
 }
 
 /** What belongs together is arranged by what refers to what; what stands alone fills rows under it. */
-export function layout(picture: Entity[]): Layout {
+function placed(sizes: Map<string, Size>, pairs: [string, string][]): Omit<Layout, 'edges'> {
   const boxes: Layout['boxes'] = {};
-  if (picture.length === 0) return { width: 0, height: 0, boxes };
   const graph = new graphlib.Graph({ multigraph: false });
   graph.setGraph({ rankdir: 'LR', nodesep: GAP, ranksep: 60, marginx: EDGE, marginy: EDGE, ranker: 'tight-tree' });
   graph.setDefaultEdgeLabel(() => ({}));
-  const pairs = connected(picture);
   const tied = new Set(pairs.flat());
-  for (const entity of picture) if (tied.has(key(entity.id))) graph.setNode(key(entity.id), size(entity));
+  for (const [name, size] of sizes) if (tied.has(name)) graph.setNode(name, { ...size });
   for (const [from, to] of pairs) graph.setEdge(from, to);
   let [width, height] = [0, 0];
   if (tied.size > 0) {
@@ -79,14 +79,47 @@ export function layout(picture: Entity[]): Layout {
   }
   const wide = Math.max(width, 760);
   let [x, y, row] = [EDGE, tied.size > 0 ? height : EDGE, 0];
-  for (const entity of picture.filter((one) => !tied.has(key(one.id)))) {
-    const own = size(entity);
+  for (const [name, own] of sizes) {
+    if (tied.has(name)) continue;
     if (x > EDGE && x + own.width + EDGE > wide) [x, y, row] = [EDGE, y + row + GAP, 0];
-    boxes[key(entity.id)] = { x, y, ...own };
+    boxes[name] = { x, y, ...own };
     x += own.width + GAP;
     row = Math.max(row, own.height);
     width = Math.max(width, x - GAP + EDGE);
     height = Math.max(height, y + row + EDGE);
   }
   return { width, height, boxes };
+}
+
+/** The line of a foreign key: from the row of its column to the head of what it refers to. */
+function line(entity: Entity, reference: Entity['references'][number], from: Box, to: Box): Edge {
+  const column = reference.columns[0];
+  const at = rows(entity).shown.findIndex((field) => field.name === column || field.was === column);
+  const y1 = from.y + (at < 0 ? HEAD / 2 : HEAD + at * ROW + ROW / 2);
+  const y2 = to.y + HEAD / 2;
+  const left = from.x >= to.x + to.width;
+  const right = from.x + from.width <= to.x;
+  const [x1, x2] = left ? [from.x, to.x + to.width] : [from.x + from.width, to.x + (right ? 0 : to.width)];
+  const bend = Math.max(28, Math.abs(x1 - x2) / 2);
+  const [c1, c2] = left ? [x1 - bend, x2 + bend] : [x1 + bend, right ? x2 - bend : x2 + bend];
+  const [x, y] = [Math.min(x1, x2, c1, c2), Math.min(y1, y2)];
+  return { from: key(entity.id), name: reference.name, path: `M${x1} ${y1}C${c1} ${y1} ${c2} ${y2} ${x2} ${y2}`, x, y, width: Math.max(x1, x2, c1, c2) - x, height: Math.max(y1, y2) - y };
+}
+
+/** The boxes as they stand, and for what sizes and pairs: most changes of a schema move nothing. */
+let standing: { shape: string; boxes: Omit<Layout, 'edges'> } | undefined;
+
+export function layout(picture: Entity[]): Layout {
+  const sizes = new Map(picture.map((entity) => [key(entity.id), size(entity)]));
+  const pairs = connected(picture);
+  const shape = JSON.stringify([[...sizes], pairs]);
+  if (standing?.shape !== shape) standing = { shape, boxes: placed(sizes, pairs) };
+  const { boxes } = standing.boxes;
+  const edges = picture.flatMap((entity) =>
+    entity.references.flatMap((reference) => {
+      const [from, to] = [boxes[key(entity.id)], boxes[key(reference.to)]];
+      return from && to ? [line(entity, reference, from, to)] : [];
+    }),
+  );
+  return { ...standing.boxes, edges };
 }

@@ -12,7 +12,7 @@ import { next, theme } from './theme';
 import type { DialectName } from './types';
 import { Diagram } from './views/Diagram';
 import { Copy, Icon, Message } from './views/parts';
-import { FindingLine, Plan, Steps } from './views/Plan';
+import { Loose, Plan, Steps } from './views/Plan';
 import { Run, run } from './views/Run';
 import { Texts } from './views/Texts';
 import { folderSide, Timeline } from './views/Timeline';
@@ -129,9 +129,8 @@ function Status() {
   const plan = migration.value;
   if (refusal.value) return <p class="status bad">Not compared</p>;
   if (!plan) return <p class="status">Reading…</p>;
-  const count = (severity: string) => plan.findings.filter((finding) => finding.severity === severity).length;
   const parts = [plan.steps.length === 1 ? '1 step' : `${plan.steps.length} steps`];
-  const [errors, warnings] = [count('error'), count('warning')];
+  const { error: errors = 0, warning: warnings = 0 } = plan.count;
   if (errors) parts.push(errors === 1 ? '1 error' : `${errors} errors`);
   if (warnings) parts.push(warnings === 1 ? '1 warning' : `${warnings} warnings`);
   return (
@@ -152,9 +151,7 @@ function Undo() {
   return (
     <>
       <p class="lead">The way back, planned and proved like the way there.</p>
-      {undo.findings.map((finding) => (
-        <FindingLine finding={finding} />
-      ))}
+      <Loose findings={[...undo.loose, ...undo.questions]} />
       <Steps plan={undo} tied={false} />
     </>
   );
@@ -261,7 +258,7 @@ function Help({ close }: { close: () => void }) {
 
 /** The next step that a rule has something to say of. */
 function nextFinding() {
-  const steps = [...new Set(migration.value?.findings.flatMap((finding) => (finding.step === undefined ? [] : [finding.step])) ?? [])].sort((a, b) => a - b);
+  const steps = migration.value?.found ?? [];
   const now = focused.value?.step ?? -1;
   const step = steps.find((one) => one > now) ?? steps[0];
   if (step === undefined) return;

@@ -72,13 +72,22 @@ export async function open(hash: string): Promise<boolean> {
   }
 }
 
+/** Texts beyond this many characters stay out of the address until somebody asks for the link: a browser takes long over an address of megabytes. */
+const LONG = 300_000;
+
+const size = ({ text, files }: Given) => text.length + Object.values(files ?? {}).reduce((sum, one) => sum + one.length, 0);
+
 /** Keeps the address what the page shows, once the typing rests. */
 export function follow() {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     void [sides.before.value, sides.after.value, renames.value, declined.value, dialect.value, rows.value, example.value];
     clearTimeout(timer);
-    timer = setTimeout(async () => history.replaceState(null, '', await fragment()), 400);
+    timer = setTimeout(async () => {
+      const long = size(sides.before.peek()) + size(sides.after.peek()) > LONG;
+      const wanted = long ? '' : await fragment();
+      if (wanted !== location.hash) history.replaceState(null, '', wanted || location.pathname + location.search);
+    }, 400);
   });
   window.addEventListener('hashchange', () => void open(location.hash));
 }

@@ -1,9 +1,10 @@
 // What the page knows, as signals, and what follows from what.
 
 import { batch, computed, effect, signal } from '@preact/signals';
+import { arrange } from './arrange';
 import { engine, Refused } from './engine';
-import type { DialectName, Given, Layout, Migration, Refusal, Side } from './types';
-import { key } from './types';
+import { type Plan, unpack } from './packed';
+import type { DialectName, Given, Layout, Refusal, Side } from './types';
 
 export type Tab = 'plan' | 'undo' | 'run' | 'timeline' | 'json' | 'markdown' | 'mermaid' | 'prisma' | 'diagram';
 export type Pane = 'before' | 'after' | 'result' | 'diagram';
@@ -25,8 +26,8 @@ export const tab = signal<Tab>('plan');
 export const pane = signal<Pane>('result');
 
 /** The plan as far as it is known: the last one stays while the next is made. */
-export const migration = signal<Migration | undefined>(undefined);
-export const back = signal<Migration | undefined>(undefined);
+export const migration = signal<Plan | undefined>(undefined);
+export const back = signal<Plan | undefined>(undefined);
 export const refusal = signal<Refusal | undefined>(undefined);
 /** Whether `migration` is of what was on the page before. */
 export const busy = signal(true);
@@ -40,21 +41,26 @@ export const walked = signal<number | undefined>(undefined);
 
 export const walkedTo = computed(() => Math.min(walked.value ?? Infinity, migration.value?.steps.length ?? 0));
 
+/** Where in the picture an entity is. */
+const numbers = computed(() => new Map(migration.value?.names.map((name, at) => [name, at])));
+
+/** The entity of that name in the picture, packed. */
+export const entity = (name: string | undefined) => (name === undefined ? undefined : migration.value?.picture[numbers.value.get(name) ?? -1]);
+
 /** The steps that what is focused belongs to. */
 export const lit = computed<ReadonlySet<number>>(() => {
   const at = focused.value;
-  const plan = migration.value;
-  if (!at || !plan) return new Set();
-  if (at.step !== undefined) return new Set([at.step]);
-  const entity = plan.picture.find((one) => key(one.id) === at.entity);
-  const field = entity?.fields.find((one) => one.name === at.field);
-  if (field) return new Set(field.steps);
-  return new Set(entity ? [...entity.steps, ...entity.fields.flatMap((one) => one.steps)] : []);
+  if (at?.step !== undefined) return new Set([at.step]);
+  const found = entity(at?.entity);
+  if (!found) return new Set();
+  const { fields, steps } = unpack(found);
+  const field = fields.find((one) => one.name === at?.field);
+  return new Set(field ? field.steps : [...steps, ...fields.flatMap((one) => one.steps)]);
 });
 
 /** The questions that nobody has answered: likely renames. */
 export const questions = computed(() =>
-  (migration.value?.findings ?? []).filter((finding) => finding.rename && !declined.value.includes(finding.rename)),
+  (migration.value?.questions ?? []).filter((finding) => !declined.value.includes(finding.rename ?? '')),
 );
 
 export const options = computed(() => ({
@@ -70,7 +76,13 @@ const LARGE = 300_000;
 let typed = 0;
 let running = false;
 let again = false;
-let pictured = '';
+
+/** How long it took from the last keystroke, for those who measure: to the plan, and to its picture on the screen. */
+function measured(began: number) {
+  performance.clearMeasures();
+  performance.measure('plan', { start: began });
+  requestAnimationFrame(() => setTimeout(() => performance.measure('painted', { start: began })));
+}
 
 async function compare() {
   if (running) {
@@ -80,16 +92,15 @@ async function compare() {
   running = true;
   const began = typed;
   try {
-    const { value, took: time } = await engine.ask<Migration>({ verb: 'plan', sources: ['before', 'after'], options: options.peek() }, given());
+    const { value, took: time } = await engine.ask<Plan>({ verb: 'plan', sources: ['before', 'after'], options: options.peek() }, given());
     batch(() => {
       migration.value = value;
       back.value = undefined;
       refusal.value = undefined;
       took.value = time;
     });
-    performance.clearMeasures('plan');
-    performance.measure('plan', { start: began });
-    void arrange(value);
+    measured(began);
+    arrange(value.picture, (arranged) => (layout.value = arranged));
   } catch (error) {
     refusal.value = error instanceof Refused ? error.refusal : { code: 'internal', message: String(error), diagnostics: [] };
   }
@@ -100,15 +111,6 @@ async function compare() {
   } else {
     busy.value = timer !== undefined;
   }
-}
-
-/** Lays the picture out anew where its boxes have changed. */
-async function arrange(plan: Migration) {
-  const shape = JSON.stringify(plan.picture.map((entity) => [key(entity.id), entity.fields.map((field) => [field.name, field.was, field.before?.type, field.after?.type]), entity.references.map((one) => key(one.to))]));
-  if (shape === pictured) return;
-  pictured = shape;
-  const { value } = await engine.ask<Layout>({ verb: 'layout', sources: [], picture: plan.picture });
-  layout.value = value;
 }
 
 /** What waits until the typing rests. */
@@ -138,9 +140,9 @@ effect(() => {
   void wayBack();
 });
 
-export async function wayBack(): Promise<Migration> {
+export async function wayBack(): Promise<Plan> {
   if (back.value) return back.value;
-  const { value } = await engine.ask<Migration>({ verb: 'plan', sources: ['before', 'after'], options: { ...options.peek(), undo: true } }, given());
+  const { value } = await engine.ask<Plan>({ verb: 'plan', sources: ['before', 'after'], options: { ...options.peek(), undo: true } }, given());
   return (back.value = value);
 }
 

@@ -1,8 +1,8 @@
 // What the parts of the page say to each other.
 
-import type { Entity, Migration, Timeline } from '@driftless/wasm';
+import type { Entity, Timeline } from '@driftless/wasm';
 
-export type { Entity, Migration, Timeline };
+export type { Entity, Timeline };
 export type Side = 'before' | 'after';
 export type DialectName = 'auto' | 'postgres' | 'sqlite' | 'mysql' | 'mariadb';
 
@@ -29,11 +29,19 @@ export interface Box {
   height: number;
 }
 
+/** A line of the diagram: a foreign key, by the `key` of its table and its own name, and what it spans. */
+export interface Edge extends Box {
+  from: string;
+  name: string;
+  path: string;
+}
+
 /** Where everything of the diagram stands, by `key` of an entity. */
 export interface Layout {
   width: number;
   height: number;
   boxes: Record<string, Box>;
+  edges: Edge[];
 }
 
 /** The name of an entity, whatever its kind. */

@@ -12,10 +12,14 @@ export function isPrisma(name: string, text: string): boolean {
   return name.endsWith('.prisma') || /^(datasource|generator|model|enum|type|view)\s+\w+\s*\{/.test(first ?? '');
 }
 
+/** So many characters show what language a text is in; a schema of megabytes is not read with every key. */
+const START = 20_000;
+
 /** The name of a text that somebody types: one that ends as its language does. */
 export function named(name: string, side: string, text: string): string {
-  if (text.trim() === '') return name;
-  const prisma = /^\s*(datasource|generator|model|enum|view)\s+\w+\s*\{/m.test(text);
+  const start = text.slice(0, START);
+  if (start.trim() === '') return name;
+  const prisma = /^\s*(datasource|generator|model|enum|view)\s+\w+\s*\{/m.test(start);
   if (prisma === name.endsWith('.prisma')) return name;
   return `${side}.${prisma ? 'prisma' : 'sql'}`;
 }
@@ -61,10 +65,14 @@ export const colours = HighlightStyle.define([
 
 const dialects = { postgres: PostgreSQL, sqlite: SQLite, mysql: MySQL, mariadb: MySQL };
 
-/** The language of a text, given the dialect that it is in. */
+const supports = new Map<string, LanguageSupport>();
+
+/** The language of a text, given the dialect that it is in: the same one whenever it is asked for. */
 export function language(name: string, text: string, dialect: DialectName): LanguageSupport {
-  if (isPrisma(name, text)) return new LanguageSupport(prisma);
-  return sql({ dialect: dialects[dialect === 'auto' ? 'postgres' : dialect] });
+  const spoken = isPrisma(name, text) ? 'prisma' : dialect === 'auto' ? 'postgres' : dialect;
+  const known = supports.get(spoken) ?? (spoken === 'prisma' ? new LanguageSupport(prisma) : sql({ dialect: dialects[spoken] }));
+  supports.set(spoken, known);
+  return known;
 }
 
 /** A piece of a text with its colour, for texts that nobody edits. */

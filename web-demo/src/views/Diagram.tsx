@@ -1,12 +1,14 @@
 // The difference as a picture: boxes with their columns, walked through step by step, and the same
-// as a table.
+// as a table. Of a large picture only what can be seen is drawn.
 
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { computed, useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { HEAD, ROW, rows } from '../layout';
-import { focused, layout, lit, migration, walked, walkedTo } from '../state';
-import type { Entity, Migration } from '../types';
+import { type Packed, type Plan, unpack } from '../packed';
+import { entity as named, focused, layout, lit, migration, walked, walkedTo } from '../state';
+import type { Box as Place, Edge, Entity, Layout } from '../types';
 import { called, key } from '../types';
+import { memo, useGrowing } from './parts';
 
 type Field = Entity['fields'][number];
 type State = 'same' | 'new' | 'gone' | 'changed' | 'pending' | 'awaited';
@@ -45,14 +47,14 @@ function cut(text: string, most: number) {
 function Row({ field, entity, y, width, done }: { field: Field; entity: Entity; y: number; width: number; done: number }) {
   const state = fieldState(field, done);
   const shape = shapeAt(field, state);
-  const isLit = field.steps.some((step) => lit.value.has(step));
+  const isLit = useMemo(() => computed(() => field.steps.some((step) => lit.value.has(step))), [field]);
   const marks = shape?.keys.map((mark) => MARKS[mark] ?? '').join(' ') ?? '';
   const most = Math.floor((width - 40) / 6.7);
   const name = nameAt(field, state);
   const own = { entity: key(entity.id), field: field.name };
   return (
     <g
-      class={`field ${state} ${isLit ? 'lit' : ''}`}
+      class={`field ${state} ${isLit.value ? 'lit' : ''}`}
       transform={`translate(0 ${y})`}
       onMouseEnter={() => (focused.value = own)}
       onMouseLeave={() => (focused.value = undefined)}
@@ -76,66 +78,101 @@ function Row({ field, entity, y, width, done }: { field: Field; entity: Entity; 
 
 const KINDS: Record<string, string> = { table: 'table', type: 'enum', view: 'view', 'materialized-view': 'view' };
 
-function Box({ entity, box, done }: { entity: Entity; box: { x: number; y: number; width: number; height: number }; done: number }) {
+const Box = memo(({ packed, x, y, width, height, done }: { packed: Packed<Entity>; done: number } & Place) => {
+  const entity = useMemo(() => unpack(packed), [packed]);
   const state = entityState(entity, done);
   const { shown, more } = rows(entity);
-  const isLit = entity.steps.some((step) => lit.value.has(step));
+  const isLit = useMemo(() => computed(() => entity.steps.some((step) => lit.value.has(step))), [entity]);
   const name = state === 'pending' && entity.was ? entity.was : called({ ...entity.id, part: '' });
   return (
-    <g class={`entity ${entity.id.kind} ${state} ${isLit ? 'lit' : ''}`} transform={`translate(${box.x} ${box.y})`} data-entity={key(entity.id)}>
-      <rect class="paper" width={box.width} height={box.height} rx="8" />
+    <g class={`entity ${entity.id.kind} ${state} ${isLit.value ? 'lit' : ''}`} transform={`translate(${x} ${y})`} data-entity={key(entity.id)}>
+      <rect class="paper" width={width} height={height} rx="8" />
       <g onMouseEnter={() => (focused.value = { entity: key(entity.id) })} onMouseLeave={() => (focused.value = undefined)}>
-        <path class="head" d={`M0 8a8 8 0 0 1 8-8H${box.width - 8}a8 8 0 0 1 8 8V${HEAD}H0z`} />
+        <path class="head" d={`M0 8a8 8 0 0 1 8-8H${width - 8}a8 8 0 0 1 8 8V${HEAD}H0z`} />
         <text class="title" x="12" y="20">
           {SIGNS[state] && <tspan class="sign">{`${SIGNS[state]} `}</tspan>}
-          {cut(name, Math.floor(box.width / 7.4) - 7)}
+          {cut(name, Math.floor(width / 7.4) - 7)}
         </text>
-        <text class="kind" x={box.width - 12} y="20">
+        <text class="kind" x={width - 12} y="20">
           {KINDS[entity.id.kind] ?? entity.id.kind}
         </text>
       </g>
       {shown.map((field, at) => (
-        <Row field={field} entity={entity} y={HEAD + at * ROW} width={box.width} done={done} />
+        <Row field={field} entity={entity} y={HEAD + at * ROW} width={width} done={done} />
       ))}
       {more > 0 && (
         <text class="rest" x="26" y={HEAD + shown.length * ROW + 15}>
           and {more} more
         </text>
       )}
-      <rect class="frame" width={box.width} height={box.height} rx="8" />
+      <rect class="frame" width={width} height={height} rx="8" />
     </g>
   );
-}
+});
 
-function Edges({ plan, done }: { plan: Migration; done: number }) {
-  const boxes = layout.value?.boxes ?? {};
+const Line = memo(({ packed, name, path, done }: { packed: Packed<Entity>; name: string; path: string; done: number }) => {
+  const entity = useMemo(() => unpack(packed), [packed]);
+  const reference = entity.references.find((one) => one.name === name);
+  if (!reference) return null;
+  const last = reference.steps[reference.steps.length - 1] ?? entity.steps[0] ?? -1;
+  const isDone = last < done;
+  const state = reference.before && reference.after ? 'same' : reference.after ? (isDone ? 'new' : 'awaited') : isDone ? 'gone' : 'pending';
+  return <path class={`edge ${state}`} d={path} marker-end="url(#arrow)" />;
+});
+
+/** Everything that stands in `window`, or all where none is given. */
+function Drawing({ arranged, window, done }: { arranged: Layout; window: Place | undefined; done: number }) {
+  const seen = (place: Place) =>
+    !window || (place.x < window.x + window.width && window.x < place.x + place.width && place.y < window.y + window.height && window.y < place.y + place.height);
+  const drawn = (name: string, place: Place) => (seen(place) ? named(name) : undefined);
   return (
-    <g class="edges">
-      {plan.picture.flatMap((entity) =>
-        entity.references.map((reference) => {
-          const to = boxes[key(reference.to)];
-          const from = boxes[key(entity.id)];
-          if (!to || !from) return null;
-          const row = (column: string | undefined) => rows(entity).shown.findIndex((field) => field.name === column || field.was === column);
-          const at = row(reference.columns[0]);
-          const y1 = from.y + (at < 0 ? HEAD / 2 : HEAD + at * ROW + ROW / 2);
-          const y2 = to.y + HEAD / 2;
-          const left = from.x >= to.x + to.width;
-          const [x1, x2] = left ? [from.x, to.x + to.width] : [from.x + from.width, to.x + (from.x + from.width <= to.x ? 0 : to.width)];
-          const bend = Math.max(28, Math.abs(x1 - x2) / 2);
-          const [c1, c2] = left ? [x1 - bend, x2 + bend] : [x1 + bend, from.x + from.width <= to.x ? x2 - bend : x2 + bend];
-          const last = reference.steps[reference.steps.length - 1] ?? entity.steps[0] ?? -1;
-          const isDone = last < done;
-          const state = reference.before && reference.after ? 'same' : reference.after ? (isDone ? 'new' : 'awaited') : isDone ? 'gone' : 'pending';
-          return <path class={`edge ${state}`} d={`M${x1} ${y1}C${c1} ${y1} ${c2} ${y2} ${x2} ${y2}`} marker-end="url(#arrow)" />;
-        }),
-      )}
-    </g>
+    <>
+      <g class="edges">
+        {arranged.edges.map(({ from, name, path, ...place }: Edge) => {
+          const packed = drawn(from, place);
+          return packed && <Line key={`${from} ${name}`} packed={packed} name={name} path={path} done={done} />;
+        })}
+      </g>
+      {Object.entries(arranged.boxes).map(([name, place]) => {
+        const packed = drawn(name, place);
+        return packed && <Box key={name} packed={packed} {...place} done={done} />;
+      })}
+    </>
   );
 }
 
-function Table({ plan, done, shown }: { plan: Migration; done: number; shown: boolean }) {
-  const changed = plan.picture.filter((entity) => entity.verb);
+const Differences = memo(({ packed, done, steps }: { packed: Packed<Entity>; done: number; steps: number }) => {
+  const entity = useMemo(() => unpack(packed), [packed]);
+  const name = called({ ...entity.id, part: '' });
+  return (
+    <>
+      <tr>
+        <th scope="row">{name}</th>
+        <td />
+        <td>{WORDS[entityState(entity, done)]}</td>
+        <td>{entity.was ?? ''}</td>
+        <td />
+      </tr>
+      {entity.fields
+        .filter((field) => fieldState(field, steps) !== 'same')
+        .map((field) => (
+          <tr>
+            <td>{name}</td>
+            <td>{field.name}</td>
+            <td>{WORDS[fieldState(field, done)]}</td>
+            <td>{[field.was, field.before?.type, field.before?.default].filter(Boolean).join(', ')}</td>
+            <td>{[field.after?.type, field.after?.default].filter(Boolean).join(', ')}</td>
+          </tr>
+        ))}
+    </>
+  );
+});
+
+/** More objects than this are listed when somebody asks. */
+const LISTED = 40;
+
+function Table({ plan, done, shown }: { plan: Plan; done: number; shown: boolean }) {
+  const { shown: listed, rest, all } = useGrowing(plan.changed.length, LISTED);
   return (
     <div class={shown ? 'differences' : 'differences hidden'} tabIndex={shown ? 0 : -1}>
       <table>
@@ -150,28 +187,17 @@ function Table({ plan, done, shown }: { plan: Migration; done: number; shown: bo
           </tr>
         </thead>
         <tbody>
-          {changed.flatMap((entity) => [
-            <tr>
-              <th scope="row">{called({ ...entity.id, part: '' })}</th>
-              <td />
-              <td>{WORDS[entityState(entity, done)]}</td>
-              <td>{entity.was ?? ''}</td>
-              <td />
-            </tr>,
-            ...entity.fields
-              .filter((field) => fieldState(field, plan.steps.length) !== 'same')
-              .map((field) => (
-                <tr>
-                  <td>{called({ ...entity.id, part: '' })}</td>
-                  <td>{field.name}</td>
-                  <td>{WORDS[fieldState(field, done)]}</td>
-                  <td>{[field.was, field.before?.type, field.before?.default].filter(Boolean).join(', ')}</td>
-                  <td>{[field.after?.type, field.after?.default].filter(Boolean).join(', ')}</td>
-                </tr>
-              )),
-          ])}
+          {plan.changed.slice(0, listed).map((at) => {
+            const packed = plan.picture[at];
+            return packed && <Differences key={plan.names[at]} packed={packed} done={done} steps={plan.steps.length} />;
+          })}
         </tbody>
       </table>
+      {rest > 0 && (
+        <button type="button" class="more" tabIndex={shown ? 0 : -1} onClick={all}>
+          Show all {plan.changed.length} objects
+        </button>
+      )}
     </div>
   );
 }
@@ -179,22 +205,61 @@ function Table({ plan, done, shown }: { plan: Migration; done: number; shown: bo
 /** The page shows all at once where that can still be read. */
 const LEAST = 0.78;
 
+/** Pictures of so few boxes are drawn whole. */
+const FEW = 40;
+/** The window onto a larger one moves by so much. */
+const GRID = 400;
+
+/** What of the picture can be seen in its canvas, and a little more. */
+function visible(canvas: HTMLElement, svg: SVGSVGElement): Place | undefined {
+  const outer = canvas.getBoundingClientRect();
+  const matrix = svg.getScreenCTM()?.inverse();
+  if (!matrix || outer.width === 0) return undefined;
+  const from = new DOMPoint(outer.left, outer.top).matrixTransform(matrix);
+  const to = new DOMPoint(outer.right, outer.bottom).matrixTransform(matrix);
+  const [x, y] = [from.x, from.y].map((one) => Math.floor(one / GRID - 0.5) * GRID) as [number, number];
+  const [right, bottom] = [to.x, to.y].map((one) => Math.ceil(one / GRID + 0.5) * GRID) as [number, number];
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Scrolls until a place of the picture can be seen. */
+function reveal(canvas: HTMLElement, svg: SVGSVGElement, place: Place) {
+  const outer = canvas.getBoundingClientRect();
+  const matrix = svg.getScreenCTM();
+  if (!matrix) return;
+  const from = new DOMPoint(place.x, place.y).matrixTransform(matrix);
+  const to = new DOMPoint(place.x + place.width, place.y + place.height).matrixTransform(matrix);
+  canvas.scrollBy({ left: to.x > outer.right ? from.x - outer.left - 40 : 0, top: to.y > outer.bottom ? from.y - outer.top - 40 : 0 });
+}
+
 export function Diagram() {
   const asTable = useSignal(false);
   const canvas = useRef<HTMLDivElement>(null);
-  // What changes comes into view when the picture is another one.
-  useSignalEffect(() => {
-    const changed = layout.value && migration.peek()?.picture.find((entity) => entity.verb);
-    const box = changed && canvas.current?.querySelector(`[data-entity="${CSS.escape(key(changed.id))}"]`);
-    if (!box || !canvas.current) return;
-    const [inner, outer] = [box.getBoundingClientRect(), canvas.current.getBoundingClientRect()];
-    canvas.current.scrollBy({ left: inner.right > outer.right ? inner.left - outer.left - 40 : 0, top: inner.bottom > outer.bottom ? inner.top - outer.top - 40 : 0 });
-  });
+  const window = useSignal<Place | undefined>(undefined);
   const plan = migration.value;
   const arranged = layout.value;
+  const look = () => {
+    const svg = canvas.current?.querySelector('svg');
+    const next = canvas.current && svg ? visible(canvas.current, svg) : undefined;
+    if (JSON.stringify(next) !== JSON.stringify(window.peek())) window.value = next;
+  };
+  // What changes comes into view when the picture is another one.
+  useLayoutEffect(() => {
+    const svg = canvas.current?.querySelector('svg');
+    const place = arranged?.boxes[plan?.names[plan.changed[0] ?? -1] ?? ''];
+    if (canvas.current && svg && place) reveal(canvas.current, svg, place);
+    look();
+  }, [arranged]);
+  useEffect(() => {
+    if (!canvas.current) return;
+    const observer = new ResizeObserver(look);
+    observer.observe(canvas.current);
+    return () => observer.disconnect();
+  }, []);
   const steps = plan?.steps.length ?? 0;
   const done = walkedTo.value;
   const current = plan?.steps[done - 1];
+  const whole = (plan?.picture.length ?? 0) <= FEW;
   return (
     <section class="diagram" aria-label="Diagram of the difference">
       <header>
@@ -210,7 +275,7 @@ export function Diagram() {
             value={done}
             disabled={steps === 0}
             aria-label="Steps that are done"
-            aria-valuetext={current ? `after step ${done}: ${current.sql.slice(0, 80)}` : 'before the first step'}
+            aria-valuetext={current ? `after step ${done}: ${unpack(current).sql.slice(0, 80)}` : 'before the first step'}
             onInput={(event) => (walked.value = Number(event.currentTarget.value))}
           />
           <button type="button" class="quiet" aria-label="One step on" disabled={done >= steps} onClick={() => (walked.value = done + 1)}>
@@ -224,19 +289,15 @@ export function Diagram() {
           Table
         </button>
       </header>
-      <div class="canvas" ref={canvas} tabIndex={0} role="group" aria-label="Diagram; the table beside it says the same" hidden={asTable.value}>
+      <div class="canvas" ref={canvas} onScroll={look} tabIndex={0} role="group" aria-label="Diagram; the table beside it says the same" hidden={asTable.value}>
         {plan && arranged && plan.picture.length > 0 ? (
-          <svg viewBox={`0 0 ${arranged.width} ${arranged.height}`} style={{ maxWidth: `${Math.round(arranged.width * 1.1)}px`, maxHeight: `${Math.round(arranged.height * 1.1)}px`, minWidth: `${Math.round(arranged.width * LEAST)}px`, minHeight: `${Math.round(arranged.height * LEAST)}px` }} role="img" aria-label={`${plan.picture.length} tables, enums and views; ${plan.picture.filter((one) => one.verb).length} of them change`}>
+          <svg viewBox={`0 0 ${arranged.width} ${arranged.height}`} style={{ maxWidth: `${Math.round(arranged.width * 1.1)}px`, maxHeight: `${Math.round(arranged.height * 1.1)}px`, minWidth: `${Math.round(arranged.width * LEAST)}px`, minHeight: `${Math.round(arranged.height * LEAST)}px` }} role="img" aria-label={`${plan.picture.length} tables, enums and views; ${plan.changed.length} of them change`}>
             <defs>
               <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
                 <path d="M1 1 7 4 1 7" fill="none" stroke="context-stroke" />
               </marker>
             </defs>
-            <Edges plan={plan} done={done} />
-            {plan.picture.map((entity) => {
-              const box = arranged.boxes[key(entity.id)];
-              return box && <Box key={key(entity.id)} entity={entity} box={box} done={done} />;
-            })}
+            {(whole || window.value) && <Drawing arranged={arranged} window={whole ? undefined : window.value} done={done} />}
           </svg>
         ) : (
           <p class="empty">{plan && plan.steps.length === 0 ? 'The two schemas mean the same.' : 'Nothing to draw.'}</p>

@@ -1,13 +1,11 @@
 // The plan: what is to be asked, then the steps with why, how and what to mind.
 
-import { useSignal } from '@preact/signals';
-import type { Migration } from '../types';
+import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { type Finding, type Packed, type Plan as Planned, type Step, unpack } from '../packed';
 import { called } from '../types';
 import { declined, focused, lit, questions, renames, walked } from '../state';
-import { Code, Copy, Icon, Message } from './parts';
-
-type Finding = Migration['findings'][number];
-type Step = Migration['steps'][number];
+import { Code, Copy, Icon, memo, Message, useGrowing } from './parts';
 
 /** What a lock means to everybody else. */
 const LOCKS: Record<string, { words: string; weight: 'calm' | 'some' | 'hard' }> = {
@@ -53,7 +51,7 @@ function Why({ step }: { step: Step }) {
   );
 }
 
-export function FindingLine({ finding }: { finding: Finding }) {
+export function FindingLine({ finding }: { finding: Omit<Finding, 'span'> }) {
   return (
     <div class={`finding ${finding.severity}`}>
       <Icon name={finding.severity === 'note' ? 'note' : 'warning'} />
@@ -70,13 +68,14 @@ export function FindingLine({ finding }: { finding: Finding }) {
   );
 }
 
-function StepCard({ step, number, plan, tied }: { step: Step; number: number; plan: Migration; tied: boolean }) {
+const StepCard = memo(({ packed, number, dialect, tied }: { packed: Packed<Step>; number: number; dialect: string; tied: boolean }) => {
+  const step = useMemo(() => unpack(packed), [packed]);
+  const isLit = useComputed(() => tied && lit.value.has(number));
   const lock = LOCKS[step.lock] ?? { words: '', weight: 'calm' as const };
-  const findings = plan.findings.filter((finding) => finding.step === number && !finding.rename);
   const own = { step: number };
   return (
     <li
-      class={`step ${tied && lit.value.has(number) ? 'lit' : ''}`}
+      class={`step ${isLit.value ? 'lit' : ''}`}
       data-step={number}
       tabIndex={0}
       aria-label={`Step ${number + 1}`}
@@ -89,7 +88,7 @@ function StepCard({ step, number, plan, tied }: { step: Step; number: number; pl
       <span class="number">{number + 1}</span>
       <div class="what">
         <pre>
-          <Code text={step.sql} language="sql" dialect={plan.dialect} />
+          <Code text={step.sql} language="sql" dialect={dialect} />
         </pre>
         <div class="about">
           <Why step={step} />
@@ -105,14 +104,14 @@ function StepCard({ step, number, plan, tied }: { step: Step; number: number; pl
             ))}
           </ul>
         </div>
-        {findings.map((finding) => (
+        {step.findings.map((finding) => (
           <FindingLine finding={finding} />
         ))}
       </div>
       <Copy text={step.script} label={`Copy step ${number + 1}`} />
     </li>
   );
-}
+});
 
 function Questions() {
   if (questions.value.length === 0 && renames.value.length === 0 && declined.value.length === 0) return null;
@@ -157,21 +156,20 @@ function Questions() {
 }
 
 /** The steps of a migration. `tied` says whether they are those that the diagram and the editors show. */
-export function Steps({ plan, tied }: { plan: Migration; tied: boolean }) {
-  const all = useSignal(false);
-  const steps = all.value ? plan.steps : plan.steps.slice(0, SHOWN);
+export function Steps({ plan, tied }: { plan: Planned; tied: boolean }) {
+  const { shown, rest, all } = useGrowing(plan.steps.length, SHOWN);
   if (plan.steps.length === 0) {
     return <p class="empty">Nothing to do: the two schemas mean the same.</p>;
   }
   return (
     <>
       <ol class="steps">
-        {steps.map((step, number) => (
-          <StepCard key={number} step={step} number={number} plan={plan} tied={tied} />
+        {plan.steps.slice(0, shown).map((step, number) => (
+          <StepCard key={number} packed={step} number={number} dialect={plan.dialect} tied={tied} />
         ))}
       </ol>
-      {steps.length < plan.steps.length && (
-        <button type="button" class="more" onClick={() => (all.value = true)}>
+      {rest > 0 && (
+        <button type="button" class="more" onClick={all}>
           Show all {plan.steps.length} steps
         </button>
       )}
@@ -179,26 +177,37 @@ export function Steps({ plan, tied }: { plan: Migration; tied: boolean }) {
   );
 }
 
-export function Plan({ plan }: { plan: Migration }) {
-  const loose = plan.findings.filter((finding) => finding.step === undefined && !finding.rename);
+/** What the rules found that belongs to no step. */
+export function Loose({ findings }: { findings: Finding[] }) {
+  const { shown, rest, all } = useGrowing(findings.length, SHOWN);
+  return (
+    <>
+      {findings.slice(0, shown).map((finding) => (
+        <FindingLine finding={finding} />
+      ))}
+      {rest > 0 && (
+        <button type="button" class="more" onClick={all}>
+          Show all {findings.length} findings
+        </button>
+      )}
+    </>
+  );
+}
+
+export function Plan({ plan }: { plan: Planned }) {
   return (
     <>
       <Questions />
-      {plan.diagnostics
-        .filter((one) => one.severity !== 'note')
-        .slice(0, 8)
-        .map((one) => (
-          <div class={`finding ${one.severity}`}>
-            <Icon name="warning" />
-            <p>
-              <Message text={one.message} /> <span class="rule">{one.span ? `${one.span.file}:${one.span.line}` : one.code}</span>
-              {one.help && <span class="help">{one.help}</span>}
-            </p>
-          </div>
-        ))}
-      {loose.map((finding) => (
-        <FindingLine finding={finding} />
+      {plan.diagnostics.map((one) => (
+        <div class={`finding ${one.severity}`}>
+          <Icon name="warning" />
+          <p>
+            <Message text={one.message} /> <span class="rule">{one.span ? `${one.span.file}:${one.span.line}` : one.code}</span>
+            {one.help && <span class="help">{one.help}</span>}
+          </p>
+        </div>
       ))}
+      <Loose findings={plan.loose} />
       <Steps plan={plan} tied />
     </>
   );

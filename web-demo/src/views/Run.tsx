@@ -6,8 +6,8 @@ import { isPrisma } from '../editor/languages';
 import type { Rows } from '../run/database';
 import type { Job, News } from '../run/run.worker';
 import { busy, given, migration, refusal, rows, sides, walked, wayBack } from '../state';
-import type { Migration } from '../types';
-import { Code, Icon } from './parts';
+import { type Plan, unpack } from '../packed';
+import { Code, Icon, memo } from './parts';
 
 type Proof = Extract<News, { kind: 'proof' }>;
 type Failed = Extract<News, { kind: 'failed' }>;
@@ -49,11 +49,13 @@ function hear(news: News) {
   report.value = next;
 }
 
+const statements = (plan: Plan) => plan.steps.map((step) => unpack(step).sql);
+
 /** The statements that make the schema of a side. */
 async function made(side: 'before' | 'after', dialect: string): Promise<string[]> {
   const nothing = { name: 'empty.sql', text: '' };
-  const { value } = await engine.ask<Migration>({ verb: 'plan', sources: [nothing, side], options: { dialect } }, given());
-  return value.steps.map((step) => step.sql);
+  const { value } = await engine.ask<Plan>({ verb: 'plan', sources: [nothing, side], options: { dialect } }, given());
+  return statements(value);
 }
 
 const prisma = (side: 'before' | 'after') => {
@@ -65,11 +67,11 @@ export async function run() {
   const plan = migration.value;
   if (!plan || report.value?.running) return;
   const dialect = plan.dialect === 'sqlite' ? 'sqlite' : 'postgres';
-  const steps = { plan: plan.steps.map((step) => step.sql), undo: [] as string[] };
+  const steps = { plan: statements(plan), undo: [] as string[] };
   report.value = { running: true, took: { plan: [], undo: [] }, proof: {}, done: false, steps };
   walked.value = 0;
   try {
-    const undo = (await wayBack()).steps.map((step) => step.sql);
+    const undo = statements(await wayBack());
     report.value = { ...report.value, steps: { ...steps, undo } };
     const job: Job = { dialect, before: await made('before', dialect), after: await made('after', dialect), rows: rows.value, ...steps, undo, prisma: { before: prisma('before'), after: prisma('after') } };
     worker ??= new Worker(new URL('../run/run.worker.ts', import.meta.url), { type: 'module' });
@@ -83,6 +85,31 @@ export async function run() {
 
 const time = (ms: number) => (ms < 1 ? '<1 ms' : ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
+interface RunStep {
+  sql: string;
+  number: number;
+  state: 'failed' | 'done' | 'now' | 'waits';
+  took: number | undefined;
+  refusal: Failed['refusal'] | undefined;
+  dialect: string;
+}
+
+const RanStep = memo(({ sql, number, state, took, refusal, dialect }: RunStep) => (
+  <li class={state}>
+    <span class="sign">{state === 'done' ? <Icon name="check" /> : state === 'failed' ? <Icon name="cross" /> : number + 1}</span>
+    <pre>
+      <Code text={sql} language="sql" dialect={dialect} />
+    </pre>
+    <span class="took">{took === undefined ? '' : time(took)}</span>
+    {refusal && (
+      <p class="refused" role="alert">
+        {refusal.message}
+        {refusal.detail && <span class="help">{refusal.detail}</span>}
+      </p>
+    )}
+  </li>
+));
+
 function Ran({ way, now, dialect }: { way: 'plan' | 'undo'; now: Report; dialect: string }) {
   const took = now.took[way];
   const failedAt = now.failed?.at === way ? now.failed.step : undefined;
@@ -91,21 +118,7 @@ function Ran({ way, now, dialect }: { way: 'plan' | 'undo'; now: Report; dialect
     <ol class="ran">
       {now.steps[way].map((sql, step) => {
         const state = failedAt === step ? 'failed' : step < took.length ? 'done' : active && step === took.length ? 'now' : 'waits';
-        return (
-          <li class={state} key={step}>
-            <span class="sign">{state === 'done' ? <Icon name="check" /> : state === 'failed' ? <Icon name="cross" /> : step + 1}</span>
-            <pre>
-              <Code text={sql} language="sql" dialect={dialect} />
-            </pre>
-            <span class="took">{state === 'done' ? time(took[step] ?? 0) : ''}</span>
-            {state === 'failed' && (
-              <p class="refused" role="alert">
-                {now.failed?.refusal.message}
-                {now.failed?.refusal.detail && <span class="help">{now.failed.refusal.detail}</span>}
-              </p>
-            )}
-          </li>
-        );
+        return <RanStep key={step} sql={sql} number={step} state={state} took={state === 'done' ? took[step] : undefined} refusal={state === 'failed' ? now.failed?.refusal : undefined} dialect={dialect} />;
       })}
     </ol>
   );

@@ -1,9 +1,12 @@
 // The migration as a text: JSON, Markdown, Mermaid, and the wanted schema as Prisma.
 
-import { signal, useSignalEffect } from '@preact/signals';
+import { signal, useSignal, useSignalEffect } from '@preact/signals';
 import { engine, Refused } from '../engine';
 import { given, migration, options, type Tab } from '../state';
 import { Code, Copy } from './parts';
+
+/** A text of more characters is cut until somebody asks for all of it: a browser takes seconds over megabytes. */
+const LONG = 200_000;
 
 const shown = signal<{ tab: Tab; text: string } | undefined>(undefined);
 
@@ -25,6 +28,8 @@ export function Texts({ tab }: { tab: 'json' | 'markdown' | 'mermaid' | 'prisma'
     );
   });
   const text = shown.value?.tab === tab ? shown.value.text : '';
+  const whole = useSignal(false);
+  const cut = text.length > LONG && !whole.value;
   return (
     <div class="text">
       <header>
@@ -34,8 +39,13 @@ export function Texts({ tab }: { tab: 'json' | 'markdown' | 'mermaid' | 'prisma'
         </Copy>
       </header>
       <pre tabIndex={0} aria-label={LABELS[tab]}>
-        <Code text={text} language={tab === 'prisma' ? 'prisma' : 'plain'} />
+        <Code text={cut ? text.slice(0, text.lastIndexOf('\n', LONG) + 1) : text} language={tab === 'prisma' ? 'prisma' : 'plain'} />
       </pre>
+      {cut && (
+        <button type="button" class="more" onClick={() => (whole.value = true)}>
+          Show all {Math.round(text.length / 1000).toLocaleString('en')},000 characters
+        </button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // Small things that many views are made of.
 
-import type { ComponentChildren } from 'preact';
+import { Component, type ComponentChildren, type JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { coloured } from '../editor/languages';
 
@@ -20,6 +21,32 @@ const PATHS = {
   note: 'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11M8 7.5V11M8 5.2v.1',
 } as const;
 
+/** A component that is drawn anew only where what it is given is another. */
+export function memo<Props extends object>(Drawn: (props: Props) => JSX.Element | null) {
+  return class extends Component<Props> {
+    override shouldComponentUpdate(next: Props) {
+      const names = Object.keys(next) as (keyof Props)[];
+      return names.length !== Object.keys(this.props).length || names.some((name) => next[name] !== this.props[name]);
+    }
+    override render() {
+      return <Drawn {...(this.props as Props)} />;
+    }
+  };
+}
+
+/** How many of a long list are drawn: the first, and with each frame some more once somebody asks for all. */
+export function useGrowing(length: number, first: number): { shown: number; rest: number; all: () => void } {
+  const wanted = useSignal(false);
+  const shown = useSignal(first);
+  useEffect(() => {
+    if (!wanted.value || shown.value >= length) return;
+    const frame = requestAnimationFrame(() => (shown.value += 40));
+    return () => cancelAnimationFrame(frame);
+  });
+  const now = Math.min(shown.value, length);
+  return { shown: now, rest: wanted.value ? 0 : length - now, all: () => (wanted.value = true) };
+}
+
 /** A drawn sign; what it means is said beside it. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
@@ -30,15 +57,15 @@ export function Icon({ name }: { name: keyof typeof PATHS }) {
 }
 
 /** A text in the colours of its language. */
-export function Code({ text, language, dialect }: { text: string; language: 'sql' | 'prisma' | 'plain'; dialect?: string }) {
+export const Code = memo(({ text, language, dialect }: { text: string; language: 'sql' | 'prisma' | 'plain'; dialect?: string }) => {
   // What is very long is shown without colours: nobody reads all of it.
-  const pieces = language === 'plain' || text.length > 60_000 ? [{ text, class: '' }] : coloured(text, language, dialect ?? 'postgres');
+  const pieces = useMemo(() => (language === 'plain' || text.length > 60_000 ? [{ text, class: '' }] : coloured(text, language, dialect ?? 'postgres')), [text, language, dialect]);
   return (
     <code>
       {pieces.map((piece) => (piece.class ? <span class={piece.class}>{piece.text}</span> : piece.text))}
     </code>
   );
-}
+});
 
 /** A button that copies a text and says that it did. */
 export function Copy({ text, children, label }: { text: string | (() => string | Promise<string>); children?: ComponentChildren; label: string }) {
