@@ -1,14 +1,21 @@
 // The core, on a thread of its own: it answers one request after the other.
 
-import { init, inspect, plan as made, render, replay, format, SchemaError } from '@driftless/wasm';
+import { format, init, inspect, replay, SchemaError, Session } from '@driftless/wasm';
 import type { Source } from '@driftless/wasm';
 import { packed } from './packed';
 import type { Given, Side } from './types';
 
-/** A plan goes to the page packed. */
-const plan = (...given: Parameters<typeof made>) => packed(made(...given));
+/** What is typed on a side is read where the last reading ended. */
+const session = new Session();
 
-const functions = { inspect, plan, render, replay, format };
+const functions = {
+  inspect,
+  /** A plan goes to the page packed. */
+  plan: (...given: Parameters<Session['plan']>) => packed(session.plan(...given)),
+  render: (...given: Parameters<Session['render']>) => session.render(...given),
+  replay,
+  format,
+};
 
 /** A request: a verb about sources. `held` gives what a side holds from now on. */
 export interface Request {
