@@ -171,7 +171,10 @@ fn typed(sql: &str) -> Vec<String> {
         texts.extend(["x", "xy", "\n;CREATE TABLE between_them (id integer);\n", ""].map(|words| instead(place, place, words)));
     }
     texts.push(instead(at(3), at(4), ""));
-    texts.extend(["-- the end", "\n", ";", "CREATE TABLE beyond (id integer)", "CREATE TABLE beyond (id integer);"].map(|words| instead(sql.len(), sql.len(), words)));
+    texts.extend(
+        ["-- the end", "\n", ";", "CREATE TABLE beyond (id integer)", "CREATE TABLE beyond (id integer);"]
+            .map(|words| instead(sql.len(), sql.len(), words)),
+    );
     texts.extend([instead(at(4), sql.len(), ""), String::new(), sql.to_owned()]);
     texts
 }

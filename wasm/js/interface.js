@@ -56,13 +56,18 @@ function asked(names, sources, options, known = []) {
 /** The one text of a source that is no folder. */
 const written = (source) => (typeof source === 'string' ? source : source?.text);
 
+/** So many characters are compared at once. */
+const PIECE = 4096;
+
 /** Where two texts differ: the piece of the one, and the words that stand there in the other. */
 function edited(was, text) {
   if (was === text) return { start: 0, end: 0, words: '' };
   const least = Math.min(was.length, text.length);
   let start = 0;
+  while (start + PIECE < least && was.slice(start, start + PIECE) === text.slice(start, start + PIECE)) start += PIECE;
   while (start < least && was.charCodeAt(start) === text.charCodeAt(start)) start++;
   let same = 0;
+  while (same + PIECE < least - start && was.slice(-same - PIECE, was.length - same) === text.slice(-same - PIECE, text.length - same)) same += PIECE;
   while (same < least - start && was.charCodeAt(was.length - 1 - same) === text.charCodeAt(text.length - 1 - same)) same++;
   // Both halves of a character belong to the same side.
   if (start > 0 && isHigh(text.charCodeAt(start - 1))) start--;

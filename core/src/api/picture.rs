@@ -116,7 +116,7 @@ struct Painter<'a> {
 pub(super) fn picture(comparison: &Comparison) -> Vec<Entity> {
     let painter = Painter::new(comparison);
     let (before, after) = (painter.before, painter.after);
-    let drawn = |catalog: &'_ Catalog| catalog.iter().map(|(id, _)| id.clone()).filter(|id| DRAWN.contains(&id.kind)).collect::<BTreeSet<_>>();
+    let drawn = |catalog: &'_ Catalog| catalog.iter().map(|(id, _)| id).filter(|id| DRAWN.contains(&id.kind)).cloned().collect::<BTreeSet<_>>();
     let old: BTreeSet<ObjectId> = painter.renamed.iter().filter(|(id, _)| id.part.is_empty()).map(|(id, was)| renamed(id, was)).collect();
     let mut ids = drawn(after);
     ids.extend(drawn(before).into_iter().filter(|id| !old.contains(id)));

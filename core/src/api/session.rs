@@ -90,11 +90,12 @@ fn byte(text: &str, at: u32) -> Option<usize> {
         return (at <= text.len()).then_some(at);
     }
     let mut units = 0;
-    let mut ends = text.char_indices().map(|(byte, character)| {
+    let ends = text.char_indices().map(|(byte, character)| {
         units += character.len_utf16();
         (byte + character.len_utf8(), units)
     });
-    if at == 0 { Some(0) } else { ends.find(|(_, units)| *units >= at).filter(|(_, units)| *units == at).map(|(byte, _)| byte) }
+    let reached = std::iter::once((0, 0)).chain(ends).find(|(_, units)| *units >= at);
+    reached.filter(|(_, units)| *units == at).map(|(byte, _)| byte)
 }
 
 #[cfg(test)]

@@ -61,12 +61,10 @@ fn marked(text: &str) -> Option<&'static Dialect> {
         if token.kind == TokenKind::Dollar {
             return Some(&POSTGRES);
         }
-        last.rotate_left(1);
         let word = if matches!(token.kind, TokenKind::Word | TokenKind::Symbol) { token.text(text) } else { "" };
-        if let Some(slot) = last.last_mut() {
-            *slot = word;
-        }
-        if let Some((_, dialect)) = MARKS.iter().find(|(words, _)| ends(&last, words)) {
+        let [_, third, second, first] = last;
+        last = [third, second, first, word];
+        if let Some((_, dialect)) = MARKS.iter().find(|(words, _)| words.last().is_some_and(|end| end.len() == word.len()) && ends(&last, words)) {
             return Some(dialect);
         }
     }
