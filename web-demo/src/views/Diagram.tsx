@@ -8,7 +8,7 @@ import { type Packed, type Plan, unpack } from '../packed';
 import { entity as named, focused, layout, lit, migration, walked, walkedTo } from '../state';
 import type { Box as Place, Edge, Entity, Layout } from '../types';
 import { called, key } from '../types';
-import { memo, useGrowing } from './parts';
+import { memo, useGradually } from './parts';
 
 type Field = Entity['fields'][number];
 type State = 'same' | 'new' | 'gone' | 'changed' | 'pending' | 'awaited';
@@ -141,7 +141,7 @@ function Drawing({ arranged, window, done }: { arranged: Layout; window: Place |
   );
 }
 
-const Differences = memo(({ packed, done, steps }: { packed: Packed<Entity>; done: number; steps: number }) => {
+const Differences = memo(({ packed, done }: { packed: Packed<Entity>; done: number }) => {
   const entity = useMemo(() => unpack(packed), [packed]);
   const name = called({ ...entity.id, part: '' });
   return (
@@ -154,7 +154,7 @@ const Differences = memo(({ packed, done, steps }: { packed: Packed<Entity>; don
         <td />
       </tr>
       {entity.fields
-        .filter((field) => fieldState(field, steps) !== 'same')
+        .filter((field) => fieldState(field, Infinity) !== 'same')
         .map((field) => (
           <tr>
             <td>{name}</td>
@@ -172,11 +172,12 @@ const Differences = memo(({ packed, done, steps }: { packed: Packed<Entity>; don
 const LISTED = 40;
 
 function Table({ plan, done, shown }: { plan: Plan; done: number; shown: boolean }) {
-  const { shown: listed, rest, all } = useGrowing(plan.changed.length, LISTED);
+  const changed = useMemo(() => plan.changed.flatMap((at) => plan.picture[at] ?? []), [plan]);
+  const { drawn, rest, all } = useGradually(changed, LISTED);
   return (
     <div class={shown ? 'differences' : 'differences hidden'} tabIndex={shown ? 0 : -1}>
       <table>
-        <caption>What differs, after step {done} of {plan.steps.length}</caption>
+        <caption>What differs, after step {Math.min(done, plan.steps.length)} of {plan.steps.length}</caption>
         <thead>
           <tr>
             <th scope="col">Object</th>
@@ -187,10 +188,9 @@ function Table({ plan, done, shown }: { plan: Plan; done: number; shown: boolean
           </tr>
         </thead>
         <tbody>
-          {plan.changed.slice(0, listed).map((at) => {
-            const packed = plan.picture[at];
-            return packed && <Differences key={plan.names[at]} packed={packed} done={done} steps={plan.steps.length} />;
-          })}
+          {drawn.map((packed, at) => (
+            <Differences key={at} packed={packed} done={done} />
+          ))}
         </tbody>
       </table>
       {rest > 0 && (
@@ -258,6 +258,8 @@ export function Diagram() {
   }, []);
   const steps = plan?.steps.length ?? 0;
   const done = walkedTo.value;
+  // Where nobody walks, all is done, however many steps there are.
+  const far = walked.value ?? Infinity;
   const current = plan?.steps[done - 1];
   const whole = (plan?.picture.length ?? 0) <= FEW;
   return (
@@ -297,13 +299,13 @@ export function Diagram() {
                 <path d="M1 1 7 4 1 7" fill="none" stroke="context-stroke" />
               </marker>
             </defs>
-            {(whole || window.value) && <Drawing arranged={arranged} window={whole ? undefined : window.value} done={done} />}
+            {(whole || window.value) && <Drawing arranged={arranged} window={whole ? undefined : window.value} done={far} />}
           </svg>
         ) : (
           <p class="empty">{plan && plan.steps.length === 0 ? 'The two schemas mean the same.' : 'Nothing to draw.'}</p>
         )}
       </div>
-      {plan && <Table plan={plan} done={done} shown={asTable.value} />}
+      {plan && <Table plan={plan} done={far} shown={asTable.value} />}
     </section>
   );
 }
