@@ -4,38 +4,15 @@
 import { computed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { HEAD, ROW, rows } from '../layout';
-import { type Packed, type Plan, unpack } from '../packed';
+import { type Packed, unpack } from '../packed';
 import { entity as named, focused, layout, lit, migration, walked, walkedTo } from '../state';
 import type { Box as Place, Edge, Entity, Layout } from '../types';
 import { called, key } from '../types';
-import { memo, useGradually } from './parts';
+import { entityState, type Field, fieldState, SIGNS, type State } from './changes';
+import { Differences } from './Differences';
+import { memo } from './parts';
 
-type Field = Entity['fields'][number];
-type State = 'same' | 'new' | 'gone' | 'changed' | 'pending' | 'awaited';
-
-const SIGNS: Record<State, string> = { same: '', new: '+', gone: '−', changed: '~', pending: '', awaited: '' };
-const WORDS: Record<State, string> = { same: 'unchanged', new: 'new', gone: 'dropped', changed: 'changed', pending: 'will change', awaited: 'not there yet' };
 const MARKS: Record<string, string> = { primary: 'PK', unique: 'U', foreign: 'FK' };
-
-/** What a field is once so many steps are done. */
-function fieldState(field: Field, done: number): State {
-  const last = field.steps[field.steps.length - 1];
-  const isDone = last === undefined || last < done;
-  if (!field.before) return isDone ? 'new' : 'awaited';
-  if (!field.after) return isDone ? 'gone' : 'pending';
-  const changes = field.was !== undefined || JSON.stringify(field.before) !== JSON.stringify(field.after);
-  if (!changes) return 'same';
-  return isDone ? 'changed' : 'pending';
-}
-
-function entityState(entity: Entity, done: number): State {
-  const first = entity.steps[0];
-  if (!entity.before) return (first ?? 0) < done ? 'new' : 'awaited';
-  const last = entity.steps[entity.steps.length - 1];
-  if (!entity.after) return last !== undefined && last < done ? 'gone' : 'pending';
-  if (entity.was) return last !== undefined && last < done ? 'changed' : 'pending';
-  return entity.verb ? 'changed' : 'same';
-}
 
 const shapeAt = (field: Field, state: State) => (state === 'pending' || state === 'gone' ? field.before : field.after) ?? field.before;
 const nameAt = (field: Field, state: State) => (state === 'pending' && field.was ? field.was : field.name);
@@ -138,67 +115,6 @@ function Drawing({ arranged, window, done }: { arranged: Layout; window: Place |
         return packed && <Box key={name} packed={packed} {...place} done={done} />;
       })}
     </>
-  );
-}
-
-const Differences = memo(({ packed, done }: { packed: Packed<Entity>; done: number }) => {
-  const entity = useMemo(() => unpack(packed), [packed]);
-  const name = called({ ...entity.id, part: '' });
-  return (
-    <>
-      <tr>
-        <th scope="row">{name}</th>
-        <td />
-        <td>{WORDS[entityState(entity, done)]}</td>
-        <td>{entity.was ?? ''}</td>
-        <td />
-      </tr>
-      {entity.fields
-        .filter((field) => fieldState(field, Infinity) !== 'same')
-        .map((field) => (
-          <tr>
-            <td>{name}</td>
-            <td>{field.name}</td>
-            <td>{WORDS[fieldState(field, done)]}</td>
-            <td>{[field.was, field.before?.type, field.before?.default].filter(Boolean).join(', ')}</td>
-            <td>{[field.after?.type, field.after?.default].filter(Boolean).join(', ')}</td>
-          </tr>
-        ))}
-    </>
-  );
-});
-
-/** More objects than this are listed when somebody asks. */
-const LISTED = 40;
-
-function Table({ plan, done, shown }: { plan: Plan; done: number; shown: boolean }) {
-  const changed = useMemo(() => plan.changed.flatMap((at) => plan.picture[at] ?? []), [plan]);
-  const { drawn, rest, all } = useGradually(changed, LISTED);
-  return (
-    <div class={shown ? 'differences' : 'differences hidden'} tabIndex={shown ? 0 : -1}>
-      <table>
-        <caption>What differs, after step {Math.min(done, plan.steps.length)} of {plan.steps.length}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Object</th>
-            <th scope="col">Column or value</th>
-            <th scope="col">Is</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {drawn.map((packed, at) => (
-            <Differences key={at} packed={packed} done={done} />
-          ))}
-        </tbody>
-      </table>
-      {rest > 0 && (
-        <button type="button" class="more" tabIndex={shown ? 0 : -1} onClick={all}>
-          Show all {plan.changed.length} objects
-        </button>
-      )}
-    </div>
   );
 }
 
@@ -305,7 +221,7 @@ export function Diagram() {
           <p class="empty">{plan && plan.steps.length === 0 ? 'The two schemas mean the same.' : 'Nothing to draw.'}</p>
         )}
       </div>
-      {plan && <Table plan={plan} done={far} shown={asTable.value} />}
+      {plan && <Differences plan={plan} done={far} shown={asTable.value} />}
     </section>
   );
 }
