@@ -17,12 +17,15 @@ export function arrange(picture: Picture, arranged: (layout: Layout) => void) {
   }
   busy = true;
   worker ??= new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-  worker.onmessage = ({ data }: MessageEvent<Layout | undefined>) => {
+  const done = (layout: Layout | undefined) => {
     busy = false;
-    if (data) arranged(data);
+    if (layout) arranged(layout);
     const waiting = next;
     next = undefined;
     if (waiting) arrange(waiting, arranged);
   };
+  worker.onmessage = ({ data }: MessageEvent<Layout | undefined>) => done(data);
+  // A picture that cannot be laid out keeps the next one from nothing.
+  worker.onerror = () => done(undefined);
   worker.postMessage(picture);
 }

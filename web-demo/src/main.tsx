@@ -1,7 +1,7 @@
 // The page: two editors on one side, what lies between them on the other.
 
 import { render } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { command } from './command';
 import { Editor } from './editor/Editor';
@@ -147,11 +147,12 @@ function Status() {
 
 function Undo() {
   const undo = back.value;
+  const findings = useMemo(() => (undo ? [...undo.loose, ...undo.questions] : []), [undo]);
   if (!undo) return <p class="empty">Working out the way back…</p>;
   return (
     <>
       <p class="lead">The way back, planned and proved like the way there.</p>
-      <Loose findings={[...undo.loose, ...undo.questions]} />
+      <Loose findings={findings} />
       <Steps plan={undo} tied={false} />
     </>
   );

@@ -4,38 +4,15 @@
 import { computed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { HEAD, ROW, rows } from '../layout';
-import { type Packed, type Plan, unpack } from '../packed';
+import { type Packed, unpack } from '../packed';
 import { entity as named, focused, layout, lit, migration, walked, walkedTo } from '../state';
 import type { Box as Place, Edge, Entity, Layout } from '../types';
 import { called, key } from '../types';
-import { memo, useGrowing } from './parts';
+import { entityState, type Field, fieldState, SIGNS, type State } from './changes';
+import { Differences } from './Differences';
+import { memo } from './parts';
 
-type Field = Entity['fields'][number];
-type State = 'same' | 'new' | 'gone' | 'changed' | 'pending' | 'awaited';
-
-const SIGNS: Record<State, string> = { same: '', new: '+', gone: '−', changed: '~', pending: '', awaited: '' };
-const WORDS: Record<State, string> = { same: 'unchanged', new: 'new', gone: 'dropped', changed: 'changed', pending: 'will change', awaited: 'not there yet' };
 const MARKS: Record<string, string> = { primary: 'PK', unique: 'U', foreign: 'FK' };
-
-/** What a field is once so many steps are done. */
-function fieldState(field: Field, done: number): State {
-  const last = field.steps[field.steps.length - 1];
-  const isDone = last === undefined || last < done;
-  if (!field.before) return isDone ? 'new' : 'awaited';
-  if (!field.after) return isDone ? 'gone' : 'pending';
-  const changes = field.was !== undefined || JSON.stringify(field.before) !== JSON.stringify(field.after);
-  if (!changes) return 'same';
-  return isDone ? 'changed' : 'pending';
-}
-
-function entityState(entity: Entity, done: number): State {
-  const first = entity.steps[0];
-  if (!entity.before) return (first ?? 0) < done ? 'new' : 'awaited';
-  const last = entity.steps[entity.steps.length - 1];
-  if (!entity.after) return last !== undefined && last < done ? 'gone' : 'pending';
-  if (entity.was) return last !== undefined && last < done ? 'changed' : 'pending';
-  return entity.verb ? 'changed' : 'same';
-}
 
 const shapeAt = (field: Field, state: State) => (state === 'pending' || state === 'gone' ? field.before : field.after) ?? field.before;
 const nameAt = (field: Field, state: State) => (state === 'pending' && field.was ? field.was : field.name);
@@ -141,67 +118,6 @@ function Drawing({ arranged, window, done }: { arranged: Layout; window: Place |
   );
 }
 
-const Differences = memo(({ packed, done, steps }: { packed: Packed<Entity>; done: number; steps: number }) => {
-  const entity = useMemo(() => unpack(packed), [packed]);
-  const name = called({ ...entity.id, part: '' });
-  return (
-    <>
-      <tr>
-        <th scope="row">{name}</th>
-        <td />
-        <td>{WORDS[entityState(entity, done)]}</td>
-        <td>{entity.was ?? ''}</td>
-        <td />
-      </tr>
-      {entity.fields
-        .filter((field) => fieldState(field, steps) !== 'same')
-        .map((field) => (
-          <tr>
-            <td>{name}</td>
-            <td>{field.name}</td>
-            <td>{WORDS[fieldState(field, done)]}</td>
-            <td>{[field.was, field.before?.type, field.before?.default].filter(Boolean).join(', ')}</td>
-            <td>{[field.after?.type, field.after?.default].filter(Boolean).join(', ')}</td>
-          </tr>
-        ))}
-    </>
-  );
-});
-
-/** More objects than this are listed when somebody asks. */
-const LISTED = 40;
-
-function Table({ plan, done, shown }: { plan: Plan; done: number; shown: boolean }) {
-  const { shown: listed, rest, all } = useGrowing(plan.changed.length, LISTED);
-  return (
-    <div class={shown ? 'differences' : 'differences hidden'} tabIndex={shown ? 0 : -1}>
-      <table>
-        <caption>What differs, after step {done} of {plan.steps.length}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Object</th>
-            <th scope="col">Column or value</th>
-            <th scope="col">Is</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.changed.slice(0, listed).map((at) => {
-            const packed = plan.picture[at];
-            return packed && <Differences key={plan.names[at]} packed={packed} done={done} steps={plan.steps.length} />;
-          })}
-        </tbody>
-      </table>
-      {rest > 0 && (
-        <button type="button" class="more" tabIndex={shown ? 0 : -1} onClick={all}>
-          Show all {plan.changed.length} objects
-        </button>
-      )}
-    </div>
-  );
-}
-
 /** The page shows all at once where that can still be read. */
 const LEAST = 0.78;
 
@@ -258,6 +174,8 @@ export function Diagram() {
   }, []);
   const steps = plan?.steps.length ?? 0;
   const done = walkedTo.value;
+  // Where nobody walks, all is done, however many steps there are.
+  const far = walked.value ?? Infinity;
   const current = plan?.steps[done - 1];
   const whole = (plan?.picture.length ?? 0) <= FEW;
   return (
@@ -297,13 +215,13 @@ export function Diagram() {
                 <path d="M1 1 7 4 1 7" fill="none" stroke="context-stroke" />
               </marker>
             </defs>
-            {(whole || window.value) && <Drawing arranged={arranged} window={whole ? undefined : window.value} done={done} />}
+            {(whole || window.value) && <Drawing arranged={arranged} window={whole ? undefined : window.value} done={far} />}
           </svg>
         ) : (
           <p class="empty">{plan && plan.steps.length === 0 ? 'The two schemas mean the same.' : 'Nothing to draw.'}</p>
         )}
       </div>
-      {plan && <Table plan={plan} done={done} shown={asTable.value} />}
+      {plan && <Differences plan={plan} done={far} shown={asTable.value} />}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks';
 import { type Finding, type Packed, type Plan as Planned, type Step, unpack } from '../packed';
 import { called } from '../types';
 import { declined, focused, lit, questions, renames, walked } from '../state';
-import { Code, Copy, Icon, memo, Message, useGrowing } from './parts';
+import { Code, Copy, Icon, memo, Message, useGradually } from './parts';
 
 /** What a lock means to everybody else. */
 const LOCKS: Record<string, { words: string; weight: 'calm' | 'some' | 'hard' }> = {
@@ -157,14 +157,14 @@ function Questions() {
 
 /** The steps of a migration. `tied` says whether they are those that the diagram and the editors show. */
 export function Steps({ plan, tied }: { plan: Planned; tied: boolean }) {
-  const { shown, rest, all } = useGrowing(plan.steps.length, SHOWN);
+  const { drawn, rest, all } = useGradually(plan.steps, SHOWN);
   if (plan.steps.length === 0) {
     return <p class="empty">Nothing to do: the two schemas mean the same.</p>;
   }
   return (
     <>
       <ol class="steps">
-        {plan.steps.slice(0, shown).map((step, number) => (
+        {drawn.map((step, number) => (
           <StepCard key={number} packed={step} number={number} dialect={plan.dialect} tied={tied} />
         ))}
       </ol>
@@ -179,10 +179,10 @@ export function Steps({ plan, tied }: { plan: Planned; tied: boolean }) {
 
 /** What the rules found that belongs to no step. */
 export function Loose({ findings }: { findings: Finding[] }) {
-  const { shown, rest, all } = useGrowing(findings.length, SHOWN);
+  const { drawn, rest, all } = useGradually(findings, SHOWN);
   return (
     <>
-      {findings.slice(0, shown).map((finding) => (
+      {drawn.map((finding) => (
         <FindingLine finding={finding} />
       ))}
       {rest > 0 && (

@@ -1,7 +1,7 @@
 // Small things that many views are made of.
 
 import { Component, type ComponentChildren, type JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { coloured } from '../editor/languages';
 
@@ -34,17 +34,30 @@ export function memo<Props extends object>(Drawn: (props: Props) => JSX.Element 
   };
 }
 
-/** How many of a long list are drawn: the first, and with each frame some more once somebody asks for all. */
-export function useGrowing(length: number, first: number): { shown: number; rest: number; all: () => void } {
+/** So many items of a long list are drawn with each frame. */
+const FRAME = 40;
+
+/**
+ * What is drawn of a long list: the first items, and once somebody asks for all, the others some with
+ * each frame. Until their turn they are what they were, so that nobody who types waits for them.
+ */
+export function useGradually<T>(items: T[], first: number): { drawn: T[]; rest: number; all: () => void } {
   const wanted = useSignal(false);
-  const shown = useSignal(first);
+  const frames = useSignal(0);
+  const last = useRef<{ items: T[]; fresh: number; drawn: T[] }>({ items: [], fresh: 0, drawn: [] });
+  void frames.value;
+  if (last.current.items !== items) last.current = { ...last.current, items, fresh: first };
+  const now = last.current;
+  now.drawn = [...items.slice(0, now.fresh), ...(wanted.value ? now.drawn.slice(now.fresh, items.length) : [])];
   useEffect(() => {
-    if (!wanted.value || shown.value >= length) return;
-    const frame = requestAnimationFrame(() => (shown.value += 40));
+    if (!wanted.value || now.fresh >= items.length) return;
+    const frame = requestAnimationFrame(() => {
+      for (let changed = 0; changed < FRAME && now.fresh < items.length; now.fresh++) if (now.drawn[now.fresh] !== items[now.fresh]) changed++;
+      frames.value++;
+    });
     return () => cancelAnimationFrame(frame);
   });
-  const now = Math.min(shown.value, length);
-  return { shown: now, rest: wanted.value ? 0 : length - now, all: () => (wanted.value = true) };
+  return { drawn: now.drawn, rest: wanted.value ? 0 : items.length - now.drawn.length, all: () => (wanted.value = true) };
 }
 
 /** A drawn sign; what it means is said beside it. */
