@@ -70,9 +70,6 @@ export const options = computed(() => ({
 
 export const given = () => ({ before: sides.before.value, after: sides.after.value });
 
-/** Texts beyond this many characters are compared when the typing rests. */
-const LARGE = 300_000;
-
 let typed = 0;
 let running = false;
 let again = false;
@@ -109,28 +106,17 @@ async function compare() {
     again = false;
     void compare();
   } else {
-    busy.value = timer !== undefined;
+    busy.value = false;
   }
-}
-
-/** What waits until the typing rests. */
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-function rested() {
-  timer = undefined;
-  void compare();
 }
 
 /** Compares what is on the page from now on, at once and whenever it changes. */
 export function start() {
   effect(() => {
-    const size = sides.before.value.text.length + sides.after.value.text.length;
-    void options.value;
-    clearTimeout(timer);
+    void [sides.before.value, sides.after.value, options.value];
     typed = performance.now();
     busy.value = true;
-    timer = size > LARGE ? setTimeout(rested, 120) : undefined;
-    if (!timer) void compare();
+    void compare();
   });
 }
 

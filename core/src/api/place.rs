@@ -75,11 +75,16 @@ impl<'a> Ruler<'a> {
 }
 
 fn lines(source: &Source) -> Vec<(usize, u32)> {
+    let text = source.text.as_bytes();
+    let ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
+    if text.is_ascii() {
+        return std::iter::once(0).chain(ends).map(|end| (end, end as u32)).collect();
+    }
     let mut lines = vec![(0, 0)];
     let (mut bytes, mut units) = (0, 0);
-    for line in source.text.split_inclusive('\n') {
-        bytes += line.len();
-        units += length(line);
+    for end in ends {
+        units += source.text.get(bytes..end).map_or(0, length);
+        bytes = end;
         lines.push((bytes, units));
     }
     lines

@@ -23,7 +23,9 @@ const MARKERS: &[(&str, Marker)] = &[
 
 /// The text with everything blanked that does not lead forward.
 pub(super) fn forward(text: String) -> String {
-    if !text.lines().any(|line| marker(line).is_some()) {
+    // Most texts have no marker, and megabytes are looked through for one: byte by byte, for that is
+    // quicker than by characters.
+    if !text.as_bytes().split(|byte| *byte == b'\n').any(is_marked) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -48,6 +50,10 @@ fn blank(char: char, out: &mut String) {
         '\n' | '\r' => out.push(char),
         _ => (0..char.len_utf8()).for_each(|_| out.push(' ')),
     }
+}
+
+fn is_marked(line: &[u8]) -> bool {
+    line.trim_ascii_start().starts_with(b"--") && std::str::from_utf8(line).is_ok_and(|line| marker(line).is_some())
 }
 
 fn marker(line: &str) -> Option<&'static Marker> {
