@@ -101,7 +101,7 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
 /// Reads texts, going on from what earlier readings of nearly the same ones knew.
 pub(super) fn resume(dialect: &'static Dialect, sources: &Sources, earlier: &[&Trail]) -> (Read, Option<Trail>) {
     let texts = marked(dialect, sources);
-    let mut trail = Trail::new(dialect, &texts);
+    let mut trail = Trail::new(dialect, sources, &texts);
     trail.follow(earlier);
     read(Catalog::initial(dialect), &texts, sources, Some(trail))
 }

@@ -3,7 +3,7 @@
 
 use super::{Reader, Statement};
 use crate::catalog::Catalog;
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Source, Sources};
 use crate::sql::{Dialect, Name};
 use std::borrow::Cow;
 
@@ -42,11 +42,33 @@ impl Mark {
     }
 }
 
+/// A text as it is written, and as it was read where that is another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Text {
+    written: Box<str>,
+    read: Option<Box<str>>,
+}
+
+impl Text {
+    fn read(&self) -> &str {
+        self.read.as_ref().unwrap_or(&self.written)
+    }
+
+    /// Up to which byte two texts are the same, in both of their forms.
+    fn common(&self, other: &Text) -> usize {
+        let written = common(self.written.as_bytes(), other.written.as_bytes());
+        match (&self.read, &other.read) {
+            (None, None) => written,
+            _ => written.min(common(self.read().as_bytes(), other.read().as_bytes())),
+        }
+    }
+}
+
 /// Texts that were read, with places to go on from.
 #[derive(Debug, Clone)]
 pub struct Trail {
     dialect: &'static Dialect,
-    texts: Vec<Box<str>>,
+    texts: Vec<Text>,
     /// In the order of the texts.
     marks: Vec<Mark>,
     /// Up to where the texts are those of an earlier reading: the place that is being edited.
@@ -57,8 +79,13 @@ pub struct Trail {
 }
 
 impl Trail {
-    pub(super) fn new(dialect: &'static Dialect, texts: &[Cow<'_, str>]) -> Self {
-        Trail { dialect, texts: texts.iter().map(|text| text.as_ref().into()).collect(), marks: Vec::new(), same: (0, 0), due: 0 }
+    /// With nothing to go on from yet; `texts` is what is read of the sources.
+    pub(super) fn new(dialect: &'static Dialect, sources: &Sources, texts: &[Cow<'_, str>]) -> Self {
+        let text = |(source, read): (&Source, &Cow<'_, str>)| Text {
+            written: source.text.as_str().into(),
+            read: matches!(read, Cow::Owned(_)).then(|| read.as_ref().into()),
+        };
+        Trail { dialect, texts: sources.0.iter().zip(texts).map(text).collect(), marks: Vec::new(), same: (0, 0), due: 0 }
     }
 
     /// Takes over what the best of earlier readings knew, as far as the texts are the same.
@@ -70,7 +97,7 @@ impl Trail {
         let kept = trail.marks.get(..kept).unwrap_or(&[]);
         for (mark, next) in kept.iter().zip(kept.iter().skip(1).map(Some).chain([None])) {
             // Of marks that lie close together, as editing leaves them, the last one is enough.
-            let least = self.texts.get(mark.source as usize).map_or(0, |text| due(text)) / 2;
+            let least = self.texts.get(mark.source as usize).map_or(0, |text| due(&text.written)) / 2;
             let close = next.is_some_and(|next| next.source == mark.source && next.offset < mark.offset + least);
             self.marks.extend((!close).then(|| mark.clone()));
         }
@@ -78,10 +105,10 @@ impl Trail {
     }
 
     /// Up to which byte of which text both are the same.
-    fn common(&self, texts: &[Box<str>]) -> (u32, usize) {
+    fn common(&self, texts: &[Text]) -> (u32, usize) {
         for (number, (one, two)) in self.texts.iter().zip(texts).enumerate() {
             if one != two {
-                return (number as u32, common(one.as_bytes(), two.as_bytes()));
+                return (number as u32, one.common(two));
             }
         }
         (self.texts.len().min(texts.len()) as u32, 0)
@@ -147,5 +174,38 @@ impl Reader<'_> {
             trail.due = trail.due.saturating_add(due(text));
         }
         self.trail = Some(trail);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::resume;
+    use super::Trail;
+    use crate::catalog::Catalog;
+    use crate::source::Sources;
+    use crate::sql::dialect::POSTGRES;
+
+    /// What a reading finds that goes on from an earlier one, as if that had found nothing: the
+    /// tables that it read itself.
+    fn tables(text: &str, earlier: &Trail) -> (usize, Trail) {
+        let mut earlier = earlier.clone();
+        earlier.marks.iter_mut().for_each(|mark| mark.catalog = Catalog::initial(&POSTGRES));
+        let (read, trail) = resume(&POSTGRES, &Sources::one("typed.sql", text), &[&earlier]);
+        let found = read.catalog.iter().filter(|(id, _)| id.name.starts_with("table_") && id.part.is_empty());
+        (found.count(), trail.unwrap_or(earlier))
+    }
+
+    #[test]
+    fn a_reading_begins_where_texts_differ() {
+        let text: String = (0..1000).map(|number| format!("CREATE TABLE table_{number} (id integer, note text);\n")).collect();
+        let place = text.find("CREATE TABLE table_900").unwrap_or(0);
+        let with = |words: &str| format!("{}{words}\n{}", &text[..place], &text[place..]);
+        let nothing = Trail::new(&POSTGRES, &Sources::default(), &[]);
+        let (all, first) = tables(&text, &nothing);
+        let (rest, second) = tables(&with("-- n"), &first);
+        let (typed, _) = tables(&with("-- new"), &second);
+        assert_eq!(all, 1000);
+        assert!(rest < 400, "{rest}");
+        assert_eq!(typed, 100, "what stands after the place that is being edited");
     }
 }
