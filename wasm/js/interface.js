@@ -88,37 +88,37 @@ function value(verb, answer) {
 }
 
 /** Takes the sources and the options of a call apart. */
-function taken(names, given) {
+function taken(names, given, known) {
   const { signal, ...options } = given[names.length] ?? {};
-  return { signal, request: asked(names, given.slice(0, names.length), options) };
+  return { signal, request: asked(names, given.slice(0, names.length), options, known) };
 }
 
 /** The class of calls that follow each other; `open` gives what answers those of one object. */
 function sessions(call, open) {
-  class Session {
+  return class Session {
     #answers = open();
     #known = [];
 
+    static {
+      for (const [verb, names] of Object.entries(VERBS)) {
+        this.prototype[verb] = function (...given) {
+          return value(verb, this.#ask(verb, names, given));
+        };
+      }
+    }
+
     /** What goes wrong may have gone wrong with what was known: it is asked once more by itself. */
-    ask(verb, names, given) {
-      const sources = given.slice(0, names.length);
-      const { signal: _, ...options } = given[names.length] ?? {};
-      const answer = this.#answers(verb, ...asked(names, sources, options, this.#known));
+    #ask(verb, names, given) {
+      const answer = this.#answers(verb, ...taken(names, given, this.#known).request);
       if (!/^\{"error":\{"code":"(internal|invalid-request)"/.test(answer)) {
-        this.#known = sources.map(written);
+        this.#known = given.slice(0, names.length).map(written);
         return answer;
       }
       this.#answers = open();
       this.#known = [];
-      return call(verb, ...asked(names, sources, options));
+      return call(verb, ...taken(names, given).request);
     }
-  }
-  for (const [verb, names] of Object.entries(VERBS)) {
-    Session.prototype[verb] = function (...given) {
-      return value(verb, this.ask(verb, names, given));
-    };
-  }
-  return Session;
+  };
 }
 
 /**

@@ -171,7 +171,7 @@ impl<'a> Painter<'a> {
         };
         let changed = self.verbs.get(&(&id.namespace, &id.name)).map(Vec::as_slice).unwrap_or_default();
         let own = changed.iter().find(|(changed, _)| *changed == id).map(|(_, verb)| *verb);
-        let verb = own.or((was.is_some() || !changed.is_empty() || fields.iter().any(|field| field.was.is_some())).then_some(Verb::Alter));
+        let verb = own.or(self.changes(id).then_some(Verb::Alter));
         let references = self.references(&old, id);
         let steps = self.steps.get(id).cloned().unwrap_or_default();
         Entity { id: id.clone(), was: was.cloned(), before: before.is_some(), after: after.is_some(), verb, fields, references, steps }
