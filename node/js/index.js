@@ -8,6 +8,7 @@ export { binding };
 
 /** Nothing is left to load. */
 export async function init() {}
+export async function initFirst() {}
 
 export const {
   Session, diff, plan, check, render, read, inspect, format, validate, replay,

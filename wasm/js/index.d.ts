@@ -35,11 +35,21 @@ export class SchemaError extends Error {
   readonly span?: Place;
 }
 
+/** Where a part of the core is. */
+export type Core = string | URL | Response | BufferSource | WebAssembly.Module;
+
 /**
  * Loads the core. A browser awaits it once before the first call; Node has nothing left to load.
- * `source` says where the `.wasm` is, where that is not beside the package's own module.
+ * The core is two files: `first` and `rest` say where they are, where that is not beside the
+ * package's own module.
  */
-export function init(source?: string | URL | Response | BufferSource | WebAssembly.Module): Promise<void>;
+export function init(first?: Core, rest?: Core): Promise<void>;
+/**
+ * Loads no more than plans between PostgreSQL's schemas need, so that a page has its first plan
+ * sooner. A call that needs the rest is refused with the code `not-loaded`; once `init()` has been
+ * awaited, it is answered.
+ */
+export function initFirst(first?: Core): Promise<void>;
 
 /** The migration between two schemas, as `driftless diff --format json` prints it. */
 export function diff(from: Source, to: Source, options?: Options): Comparison;

@@ -3,8 +3,8 @@
 import type * as Api from './index.js';
 export { SchemaError } from './index.js';
 
-/** The functions of the packages, without `init`. */
-export type Functions = Omit<typeof Api, 'init' | 'SchemaError'>;
+/** The functions of the packages, without those that load them. */
+export type Functions = Omit<typeof Api, 'init' | 'initFirst' | 'SchemaError'>;
 
 /** What answers at once. */
 type Call = (verb: string, request: string, texts: string[]) => string;

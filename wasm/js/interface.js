@@ -110,7 +110,7 @@ function sessions(call, open) {
     /** What goes wrong may have gone wrong with what was known: it is asked once more by itself. */
     #ask(verb, names, given) {
       const answer = this.#answers(verb, ...taken(names, given, this.#known).request);
-      if (!/^\{"error":\{"code":"(internal|invalid-request)"/.test(answer)) {
+      if (!/^\{"error":\{"code":"(internal|not-loaded|invalid-request)"/.test(answer)) {
         this.#known = given.slice(0, names.length).map(written);
         return answer;
       }

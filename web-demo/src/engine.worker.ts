@@ -1,6 +1,6 @@
 // The core, on a thread of its own: it answers one request after the other.
 
-import { format, init, inspect, replay, SchemaError, Session } from '@driftless/wasm';
+import { format, init, initFirst, inspect, replay, SchemaError, Session } from '@driftless/wasm';
 import type { Source } from '@driftless/wasm';
 import { packed } from './packed';
 import type { Given, Side } from './types';
@@ -27,7 +27,8 @@ export interface Request {
 }
 
 const held: Record<Side, Given> = { before: { name: '', text: '' }, after: { name: '', text: '' } };
-const ready = init();
+/** The first plan does not wait for what other things need. */
+const ready = initFirst();
 
 const source = (given: Given): Source => (given.files ? { name: given.name, files: given.files } : { name: given.name, text: given.text });
 
@@ -35,7 +36,13 @@ async function answer(request: Request): Promise<unknown> {
   await ready;
   const sources = request.sources.map((given) => source(typeof given === 'string' ? held[given] : given));
   const call = functions[request.verb] as (...given: unknown[]) => unknown;
-  return call(...sources, request.options);
+  try {
+    return call(...sources, request.options);
+  } catch (error) {
+    if (!(error instanceof SchemaError && error.code === 'not-loaded')) throw error;
+    await init();
+    return call(...sources, request.options);
+  }
 }
 
 self.onmessage = async ({ data }: MessageEvent<Request>) => {

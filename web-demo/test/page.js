@@ -40,17 +40,22 @@ export async function serve() {
 
 export const launch = () => chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 
-/** Opens the page; what goes wrong in it, and what it asks of other hosts, is kept. */
+/** Opens the page; the files that it asks for, what goes wrong in it, and what it asks of other hosts, are kept. */
 export async function open(browser, address, hash = '', options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
   const page = await context.newPage();
   const wrong = [];
+  const asked = [];
   page.on('pageerror', (error) => wrong.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-  page.on('request', (request) => !/^(blob|data):/.test(request.url()) && !request.url().startsWith(address) && wrong.push(`asked ${request.url()}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (url.startsWith(address)) asked.push(url.slice(address.length));
+    else if (!/^(blob|data):/.test(url)) wrong.push(`asked ${url}`);
+  });
   await page.goto(address + hash);
   await page.locator('.status:has-text("ms")').or(page.locator('.status.bad')).first().waitFor({ timeout: 60_000 });
-  return { page, context, wrong };
+  return { page, context, wrong, asked };
 }
 
 /** Puts a text into an editor, as one paste. */

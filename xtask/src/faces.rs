@@ -28,7 +28,7 @@ const FEATURES: &[&str] = &[
 /// smallest functions stand where they are called: the calls cost more time than they save room.
 const SMALLER: &str = "-Zfmt-debug=none -Zlocation-detail=none -Cllvm-args=-inline-threshold=20";
 
-/// The core for browsers, into `wasm/js/`.
+/// The core for browsers, into `wasm/js/`: what the first plan of a page needs, and the rest.
 ///
 /// # Errors
 ///
@@ -39,14 +39,23 @@ pub fn wasm() -> Result<(), String> {
     let mut build = wasm_compiler()?;
     build.args(["build", "--profile", "wasm", "--target", TARGET, "--package", "driftless-wasm"]).env("CARGO_TARGET_DIR", &target);
     done(build.envs([("RUSTC_BOOTSTRAP", "1"), ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALLER)]))?;
-    let (manifest, tool) = (cargo::root().join("xtask/bindgen/Cargo.toml"), target.join("bindgen"));
+    let tool = |arguments: &[&Path]| {
+        let manifest = text(&cargo::root().join("xtask/bindgen/Cargo.toml"));
+        let mut run = cargo::command(&["run", "--quiet", "--manifest-path", &manifest, "--"], &[]);
+        done(run.args(arguments).env("CARGO_TARGET_DIR", target.join("bindgen")))
+    };
+    let packed = cargo::root().join("wasm/js");
+    let (first, rest) = (packed.join("driftless_bg.wasm"), packed.join("driftless_rest.wasm"));
     let built = target.join(TARGET).join("wasm/driftless_wasm.wasm");
-    let mut bind = cargo::command(&["run", "--quiet", "--manifest-path", &text(&manifest), "--", &text(&built), "wasm/js"], &[]);
-    done(bind.env("CARGO_TARGET_DIR", tool))?;
+    tool(&[Path::new("bind"), &built, &packed])?;
     // What takes longer to make it smaller makes it larger once it is compressed.
-    let module = text(&cargo::root().join("wasm/js/driftless_bg.wasm"));
-    let optimise = ["exec", "--", "wasm-opt", "-O1", &module, "--output", &module];
-    npm(&[&optimise, FEATURES].concat())
+    let whole = built.with_file_name("whole.wasm");
+    let optimise = ["exec", "--", "wasm-opt", "-O1", &text(&first), "--output", &text(&whole)];
+    npm(&[&optimise, FEATURES].concat())?;
+    let (probe, called) = (built.with_file_name("probe.wasm"), built.with_file_name("called.txt"));
+    tool(&[Path::new("probe"), &whole, &probe])?;
+    done(Command::new("node").arg(cargo::root().join("wasm/scripts/called.js")).args([&probe, &called]))?;
+    tool(&[Path::new("split"), &whole, &called, &first, &rest])
 }
 
 /// The core for Node on this machine, into `node/js/`.

@@ -5,7 +5,7 @@ use sqlparser::ast::{Expr, Query};
 use sqlparser::dialect::{Dialect, MySqlDialect, SQLiteDialect};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
-use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
+use sqlparser::tokenizer::{Token, Tokenizer, Whitespace, Word};
 
 use super::bounds;
 use super::dialect::{COLLATE, Postgres};
@@ -38,8 +38,8 @@ pub(super) fn query(text: &str) -> Option<Query> {
 pub(super) fn query_in(family: Family, text: &str) -> Option<Query> {
     match family {
         Family::Postgres => query(text),
-        Family::Mysql => whole_query(&MySqlDialect {}, text, without_space),
-        Family::Sqlite => whole_query(&SQLiteDialect {}, text, without_space),
+        Family::Mysql => whole_query(&MySqlDialect {}, text, |tokens| signs(tokens, mysql_sign)),
+        Family::Sqlite => whole_query(&SQLiteDialect {}, text, |tokens| signs(tokens, sqlite_sign)),
     }
 }
 
@@ -58,10 +58,78 @@ fn parser<'a>(dialect: &'a dyn Dialect, text: &str, spelled: Spelled) -> Option<
     bounds::within(&tokens).then(|| Parser::new(dialect).with_tokens(tokens).with_recursion_limit(RECURSION))
 }
 
-fn without_space(mut tokens: Vec<Token>) -> Vec<Token> {
-    tokens.retain(|token| !matches!(token, Token::Whitespace(_)));
-    tokens
+/// Leaves out white space, and puts signs in place of the operators that are words of a family: at
+/// such a word, the parser copies the whole operand on its left, and what it takes to copy one is
+/// needed nowhere else.
+fn signs(tokens: Vec<Token>, sign: fn(Word, Option<&Token>) -> Token) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        match token {
+            Token::Whitespace(_) => {}
+            Token::Word(word) if word.quote_style.is_none() => {
+                let sign = sign(word, out.last());
+                out.push(sign);
+            }
+            _ => out.push(token),
+        }
+    }
+    out
 }
+
+/// See the manual's "Operators", 14.4: `DIV` is a reserved word.
+fn mysql_sign(word: Word, _: Option<&Token>) -> Token {
+    match word.keyword {
+        Keyword::DIV => Token::Div,
+        _ => Token::Word(word),
+    }
+}
+
+/// `REGEXP`, `MATCH` and `GLOB` are names where no operand stands before them; see "SQL Language
+/// Expressions" in SQLite's manual, and its list of keywords.
+fn sqlite_sign(word: Word, before: Option<&Token>) -> Token {
+    let is_operator = match before {
+        Some(Token::Word(before)) => match before.keyword {
+            // The parser reads this one as it should.
+            Keyword::NOT => return Token::Word(word),
+            keyword => !BEFORE_OPERAND.contains(&keyword),
+        },
+        Some(Token::Number(..) | Token::SingleQuotedString(_) | Token::RParen | Token::RBracket | Token::Placeholder(_)) => true,
+        _ => false,
+    };
+    match word.keyword {
+        Keyword::REGEXP | Keyword::MATCH | Keyword::GLOB if is_operator => Token::CustomBinaryOperator(word.value),
+        Keyword::REGEXP | Keyword::MATCH | Keyword::GLOB => Token::Word(Word { keyword: Keyword::NoKeyword, ..word }),
+        _ => Token::Word(word),
+    }
+}
+
+/// The words behind which an operand begins.
+const BEFORE_OPERAND: &[Keyword] = &[
+    Keyword::SELECT,
+    Keyword::DISTINCT,
+    Keyword::ALL,
+    Keyword::WHERE,
+    Keyword::HAVING,
+    Keyword::ON,
+    Keyword::AND,
+    Keyword::OR,
+    Keyword::CASE,
+    Keyword::WHEN,
+    Keyword::THEN,
+    Keyword::ELSE,
+    Keyword::BETWEEN,
+    Keyword::LIKE,
+    Keyword::IN,
+    Keyword::IS,
+    Keyword::BY,
+    Keyword::LIMIT,
+    Keyword::OFFSET,
+    Keyword::AS,
+    Keyword::FROM,
+    Keyword::JOIN,
+    Keyword::VALUES,
+    Keyword::RETURNING,
+];
 
 /// Leaves out white space, joins string constants that only a line break parts, and turns what the
 /// parser does not know (`ISNULL`, `VARIADIC x`, `:=`, `COLLATE` after any operand) into what means the same and it does know.

@@ -1,8 +1,8 @@
 //! What the parser of expressions says of what it cannot read is read by nobody, and much of its code
-//! is there to say it: the text of each expression, and with it that of each statement. Those functions
-//! are emptied here, and what only they call goes with them. Where the core asks for the text of a part
-//! of the tree, `READ` must name that part: the cases, which give the same answers through the command
-//! line and here, see the parts that they have.
+//! is there to say it: the text of each expression, and with it that of each statement, and where each
+//! stands. Those functions are emptied here, and what only they call goes with them. Where the core asks
+//! for the text of a part of the tree, `READ` must name that part: the cases, which give the same answers
+//! through the command line and here, see the parts that they have.
 
 use walrus::{Function, FunctionBuilder, FunctionKind, Module, ValType};
 
@@ -13,11 +13,15 @@ enum Body {
     Nothing,
     /// It is never called in the dialects that are parsed here.
     Never,
+    /// It leaves unsaid where something stands.
+    Nowhere,
 }
 
-/// The parser asks whether there is a limit, which compares no two of them; no part of a name is a call.
+/// The parser asks whether there is a limit, which compares no two of them; no part of a name is a call;
+/// an operand is copied before operators that are words, which are signs before they are parsed here.
 const NEVER: &[&str] = &[
     "<sqlparser::ast::Expr as core::cmp::PartialEq>::eq",
+    "<sqlparser::ast::Expr as core::clone::Clone>::clone",
     "<alloc::vec::Vec<sqlparser::ast::FunctionArg> as core::clone::Clone>::clone",
 ];
 
@@ -52,6 +56,7 @@ pub fn remove(module: &mut Module) -> Result<(), String> {
         match (body, results.as_slice()) {
             (Body::Never, _) => builder.func_body().unreachable(),
             (Body::Nothing, [ValType::I32]) => builder.func_body().i32_const(0),
+            (Body::Nowhere, []) => &mut builder.func_body(),
             _ => return Err(format!("{:?} returns {results:?}", module.funcs.get(id).name)),
         };
         module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(arguments));
@@ -67,8 +72,10 @@ fn body(function: &Function) -> Option<Body> {
         Some(part) => !READ.iter().any(|read| part.starts_with(read)),
         None => of == "keywords::Keyword ",
     });
+    let is_place = name.starts_with("<sqlparser::ast::") && name.ends_with(" as sqlparser::ast::spans::Spanned>::span");
     match unread {
         true => Some(Body::Nothing),
+        false if is_place => Some(Body::Nowhere),
         false => NEVER.contains(&name.as_str()).then_some(Body::Never),
     }
 }
