@@ -4,7 +4,7 @@ use super::{Query, Relation, Schema};
 use crate::catalog::Catalog;
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind, Place};
 use crate::sql::dialect::Family;
-use crate::sql::{Expr, Name, Type};
+use crate::sql::{Expr, Lexer, Name, Token, TokenKind, Type};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -27,9 +27,25 @@ pub(crate) fn may_mean_otherwise(object: &Object) -> bool {
     let mut query = false;
     if matches!(object.id().kind, ObjectKind::View | ObjectKind::MaterializedView) {
         let mut object = object.clone();
-        object.expressions(&mut |expr, place| query |= matches!(place, Place::Query(_)) && expr.text().contains('*'));
+        object.expressions(&mut |expr, place| query |= matches!(place, Place::Query(_)) && may_show_all(expr.text()));
     }
     query
+}
+
+/// Whether a star may stand for columns: a product and `count(*)` do not.
+fn may_show_all(text: &str) -> bool {
+    if !text.contains('*') {
+        return false;
+    }
+    let tokens: Vec<_> = Lexer::new(text).collect();
+    let is_operand = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::String) || token.text(text) == "(";
+    let all = |run: &[Token]| match run {
+        [before, star, after] => star.text(text) == "*" && before.text(text) != "(" && !is_operand(after),
+        _ => false,
+    };
+    let ends_in_star = tokens.last().is_some_and(|last| last.text(text) == "*");
+    // In MySQL, `#` begins a comment, in which there may be anything.
+    ends_in_star || text.contains('#') || tokens.iter().any(|token| token.kind == TokenKind::Bad) || tokens.windows(3).any(all)
 }
 
 impl<'a> Canonical<'a> {
@@ -180,5 +196,21 @@ impl Schema for Canonical<'_> {
         let id = self.catalog.type_named(&namespace, &name)?;
         let base = self.catalog.object(&id).and_then(Object::base_type);
         Some((namespace.to_string(), base.map(|ty| ty.full())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_show_all;
+
+    #[test]
+    fn tells_a_star_from_a_product() {
+        for all in ["SELECT * FROM t", "SELECT t.* FROM t", "SELECT a, * FROM t", "SELECT (a) * FROM t", "SELECT /* ( */ *", "SELECT # (\n * FROM t"]
+        {
+            assert!(may_show_all(all), "{all}");
+        }
+        for none in ["SELECT a FROM t", "SELECT count(*) FROM t", "SELECT 2 * (a + 1) FROM t", "SELECT a FROM t WHERE b ~~* 'x'"] {
+            assert!(!may_show_all(none), "{none}");
+        }
     }
 }

@@ -236,3 +236,16 @@ fn breaks_line(space: &Whitespace) -> bool {
         Whitespace::Space | Whitespace::Tab => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operators_that_are_words() {
+        let reads = |family, text: &str| assert!(query_in(family, text).is_some(), "{text}");
+        reads(Family::Mysql, "SELECT a DIV 2, MATCH (b) AGAINST ('c') FROM t WHERE d NOT REGEXP 'e'");
+        reads(Family::Sqlite, "SELECT a, glob('x', a), match FROM t WHERE a GLOB 'x*' AND (b) MATCH 'y' OR c NOT REGEXP 'z'");
+        reads(Family::Sqlite, "SELECT name REGEXP 'x', t.glob FROM t AS match");
+    }
+}

@@ -20,7 +20,7 @@ impl Name {
 
 impl PartialEq for Name {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && (self.is_copy(other) || self.0 == other.0)
+        self.0.len() == other.0.len() && self.cmp(other).is_eq()
     }
 }
 
@@ -37,9 +37,21 @@ impl Ord for Name {
         if self.is_copy(other) {
             std::cmp::Ordering::Equal
         } else {
-            self.0.as_bytes().cmp(other.0.as_bytes())
+            ordered(self.0.as_bytes(), other.0.as_bytes())
         }
     }
+}
+
+/// As slices are ordered, eight bytes at once: what a browser's build does with them byte by byte is
+/// a tenth of all it does.
+fn ordered(mut one: &[u8], mut two: &[u8]) -> std::cmp::Ordering {
+    while let (Some((left, left_rest)), Some((right, right_rest))) = (one.split_first_chunk(), two.split_first_chunk()) {
+        match u64::from_be_bytes(*left).cmp(&u64::from_be_bytes(*right)) {
+            std::cmp::Ordering::Equal => (one, two) = (left_rest, right_rest),
+            unequal => return unequal,
+        }
+    }
+    one.iter().cmp(two)
 }
 
 /// PostgreSQL cuts names at this many bytes (manual: "Identifiers and Key Words").
