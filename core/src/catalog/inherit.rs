@@ -47,22 +47,24 @@ impl Catalog {
     /// the other, and only a rename leads across.
     pub fn attached_otherwise(&self, wanted: &Catalog) -> Vec<(ObjectId, Name)> {
         let mut waiting: Vec<(ObjectId, Name)> = Vec::new();
-        for (id, parent) in self.attached() {
-            let same = |object: &Object| object.attached_to() == Some(parent);
-            if wanted.object(id).is_some_and(same) {
-                continue;
+        for (name, ids) in self.hanging.iter() {
+            // Most are called alike on both sides, which is told by their ids alone.
+            let there = wanted.hanging.get(name.key());
+            let ids = ids.iter().filter(|id| !there.is_some_and(|there| there.contains(*id)));
+            for (id, parent) in ids.filter_map(|id| self.attached(id)) {
+                let same = |object: &Object| object.attached_to() == Some(parent);
+                let other = wanted.of_kind(id.kind, &id.namespace, &id.name).find(|(_, object)| same(object));
+                waiting.extend(other.map(|(other, _)| (id.clone(), other.part.clone())));
             }
-            let other = wanted.of_kind(id.kind, &id.namespace, &id.name).find(|(_, object)| same(object));
-            waiting.extend(other.map(|(other, _)| (id.clone(), other.part.clone())));
         }
         waiting.sort();
         self.in_order(waiting)
     }
 
-    /// The indexes and keys that belong to one of a partitioned table, each with that.
-    fn attached(&self) -> impl Iterator<Item = (&ObjectId, &(Name, Name))> {
-        let hanging = self.hanging.iter().flat_map(|(_, ids)| ids).filter(|id| matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint));
-        hanging.filter_map(|id| Some((id, self.object(id)?.attached_to()?)))
+    /// An index or key with that of a partitioned table to which it belongs, if it does.
+    fn attached<'a>(&'a self, id: &'a ObjectId) -> Option<(&'a ObjectId, &'a (Name, Name))> {
+        let is_part = matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint);
+        is_part.then(|| self.object(id))?.and_then(Object::attached_to).map(|parent| (id, parent))
     }
 
     /// Renames ordered so that each name is free when it is taken; where they go in a circle, one
