@@ -58,11 +58,9 @@ fn faces(manifest: &str, target: &str) -> Result<(), String> {
         }
     };
     if Path::new(&from).is_file() {
-        let call = ["run", "--release", "--quiet", "--manifest-path", manifest, "--", "api", &from, &to];
-        let rust = cargo::command(&call, &[("CARGO_TARGET_DIR", target)]).output().map_err(|error| format!("cannot run cargo: {error}"))?;
-        let rust = String::from_utf8_lossy(&rust.stdout).trim().to_owned();
-        println!("a diff of real dumps, called in Rust: {rust} ms");
-        node(&["node/bench/calls.js", &rust, &from, &to])?;
+        cargo::run(&["build", "--release", "--quiet", "--manifest-path", manifest], &[("CARGO_TARGET_DIR", target)])?;
+        let rust = Path::new(target).join("release/driftless-bench");
+        node(&["node/bench/calls.js", &from, &to, &rust.to_string_lossy(), "api"])?;
     }
     node(&["web-demo/test/keystrokes.js", &from, &to])
 }
