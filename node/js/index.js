@@ -6,8 +6,10 @@ export { SchemaError } from '@driftless/wasm/interface';
 export { drizzleProject, folder, prismaProject } from './sources.js';
 export { binding };
 
-/** Nothing is left to load. */
+/** Nothing is left to load here. */
 export async function init() {}
+
+/** The same. */
 export async function initFirst() {}
 
 export const {

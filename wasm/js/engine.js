@@ -6,15 +6,22 @@ import { connect } from './interface.js';
 /** The compiled rest, once it is there. */
 let rest;
 
-/** Puts the rest beside the first part, whose table of functions has places for it. */
-function join() {
-  if (rest) new WebAssembly.Instance(rest, { first: core.initSync() });
-}
+/** Puts a rest beside the first part, whose table of functions has places for it. */
+const join = (module) => new WebAssembly.Instance(module, { first: core.initSync() });
 
 /** Has the rest from now on. */
 export function complete(module) {
+  join(module);
   rest = module;
-  join();
+}
+
+/** What the core said when it stopped short, if it could say anything. */
+function said() {
+  try {
+    return core.stopped();
+  } catch {
+    return '';
+  }
 }
 
 /** Makes a call: an error like any other where the core stops short. */
@@ -22,15 +29,16 @@ function whole(made) {
   try {
     return made();
   } catch (cause) {
-    const failure = rest ? { code: 'internal', message: core.stopped() || `the core stopped short: ${cause.message}` } : NOT_LOADED;
+    const message = said();
+    const failure = rest || message ? { code: 'internal', message: message || `the core stopped short: ${cause.message}` } : NOT_LOADED;
     // The instance is of no more use. The next call gets a new one.
     core.__wbg_reset_state();
-    join();
+    if (rest) join(rest);
     return JSON.stringify({ error: { ...failure, diagnostics: [] } });
   }
 }
 
-/** What calls what stands in the rest stops short as well. */
+/** A call of what stands in the rest stops short as well, and has nothing to say. */
 const NOT_LOADED = { code: 'not-loaded', message: 'this needs the rest of the core', help: 'await init(), and call again' };
 
 export const call = (verb, request, texts) => whole(() => core[verb](request, texts));

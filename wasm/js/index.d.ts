@@ -25,7 +25,7 @@ export type Later<T> = T & {
 /** Why there is no answer. */
 export class SchemaError extends Error {
   constructor(failure: Failure, options?: ErrorOptions);
-  /** A stable name for this sort of failure, such as `invalid-schema`. */
+  /** A stable name for this sort of failure, such as `invalid-schema`; `not-loaded` where `init()` is to be awaited. */
   readonly code: string;
   /** What to do now. */
   readonly help?: string;
@@ -45,7 +45,7 @@ export type Core = string | URL | Response | BufferSource | WebAssembly.Module;
  */
 export function init(first?: Core, rest?: Core): Promise<void>;
 /**
- * Loads no more than plans between PostgreSQL's schemas need, so that a page has its first plan
+ * Loads no more than the first plans of a page need, those between usual schemas, so that it has them
  * sooner. A call that needs the rest is refused with the code `not-loaded`; once `init()` has been
  * awaited, it is answered.
  */

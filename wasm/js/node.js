@@ -8,6 +8,8 @@ complete(new WebAssembly.Module(readFileSync(new URL('./driftless_rest.wasm', im
 
 /** Nothing is left to load here. */
 export async function init() {}
+
+/** The same. */
 export async function initFirst() {}
 
 export { SchemaError } from './interface.js';

@@ -4,18 +4,17 @@ import { complete, functions, start } from './engine.js';
 
 let first, all;
 
-/** Loads the part of the core that plans between PostgreSQL's schemas; the rest may come later. */
+/** Loads the part of the core that the first plans of a page need; the rest may come later. */
 export function initFirst(source) {
-  first ??= start({ module_or_path: source ?? new URL('./driftless_bg.wasm', import.meta.url) }).then(() => {});
-  return first;
+  const load = () => start({ module_or_path: source ?? new URL('./driftless_bg.wasm', import.meta.url) }).then(() => {});
+  // What could not be loaded is tried again.
+  return (first ??= load().catch((error) => ((first = undefined), Promise.reject(error))));
 }
 
 /** Loads the core; the sources say where its two parts are, where they are not beside this file. */
 export function init(source, rest) {
-  all ??= Promise.all([compiled(rest ?? new URL('./driftless_rest.wasm', import.meta.url)), initFirst(source)]).then(([module]) => complete(module));
-  // What could not be loaded is tried again.
-  all.catch(() => (all = undefined));
-  return all;
+  const load = () => Promise.all([compiled(rest ?? new URL('./driftless_rest.wasm', import.meta.url)), initFirst(source)]);
+  return (all ??= load().then(([module]) => complete(module)).catch((error) => ((all = undefined), Promise.reject(error))));
 }
 
 async function compiled(source) {

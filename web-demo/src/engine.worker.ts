@@ -27,13 +27,13 @@ export interface Request {
 }
 
 const held: Record<Side, Given> = { before: { name: '', text: '' }, after: { name: '', text: '' } };
-/** The first plan does not wait for what other things need. */
-const ready = initFirst();
+// The first plan does not wait for what other things need.
+void initFirst().catch(() => {});
 
 const source = (given: Given): Source => (given.files ? { name: given.name, files: given.files } : { name: given.name, text: given.text });
 
 async function answer(request: Request): Promise<unknown> {
-  await ready;
+  await initFirst();
   const sources = request.sources.map((given) => source(typeof given === 'string' ? held[given] : given));
   const call = functions[request.verb] as (...given: unknown[]) => unknown;
   try {

@@ -59,7 +59,7 @@ fn faces(manifest: &str, target: &str) -> Result<(), String> {
     };
     if Path::new(&from).is_file() {
         cargo::run(&["build", "--release", "--quiet", "--manifest-path", manifest], &[("CARGO_TARGET_DIR", target)])?;
-        let rust = Path::new(target).join("release/driftless-bench");
+        let rust = Path::new(target).join(format!("release/driftless-bench{}", std::env::consts::EXE_SUFFIX));
         node(&["node/bench/calls.js", &from, &to, &rust.to_string_lossy(), "api"])?;
     }
     node(&["web-demo/test/keystrokes.js", &from, &to])

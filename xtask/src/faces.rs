@@ -47,6 +47,8 @@ pub fn wasm() -> Result<(), String> {
     let packed = cargo::root().join("wasm/js");
     let (first, rest) = (packed.join("driftless_bg.wasm"), packed.join("driftless_rest.wasm"));
     let built = target.join(TARGET).join("wasm/driftless_wasm.wasm");
+    // A rest of before does not fit what is bound now.
+    let _ = std::fs::remove_file(&rest);
     tool(&[Path::new("bind"), &built, &packed])?;
     // What takes longer to make it smaller makes it larger once it is compressed.
     let whole = built.with_file_name("whole.wasm");

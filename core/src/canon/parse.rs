@@ -33,8 +33,8 @@ pub(super) fn query(text: &str) -> Option<Query> {
     whole_query(&Postgres::default(), text, respell)
 }
 
-/// The same in the words of a family. What is respelled is PostgreSQL's alone: elsewhere `ISNULL` is
-/// a function, and `ONLY` a name like any other.
+/// The same in the words of a family. `respell` is PostgreSQL's alone: elsewhere `ISNULL` is a
+/// function, and `ONLY` a name like any other; there, operators that are words become signs.
 pub(super) fn query_in(family: Family, text: &str) -> Option<Query> {
     match family {
         Family::Postgres => query(text),
@@ -60,14 +60,14 @@ fn parser<'a>(dialect: &'a dyn Dialect, text: &str, spelled: Spelled) -> Option<
 
 /// Leaves out white space, and puts signs in place of the operators that are words of a family: at
 /// such a word, the parser copies the whole operand on its left, and what it takes to copy one is
-/// needed nowhere else.
-fn signs(tokens: Vec<Token>, sign: fn(Word, Option<&Token>) -> Token) -> Vec<Token> {
+/// needed nowhere else. No such word is left to it.
+fn signs(tokens: Vec<Token>, sign: fn(Word, &mut Vec<Token>) -> Token) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         match token {
             Token::Whitespace(_) => {}
             Token::Word(word) if word.quote_style.is_none() => {
-                let sign = sign(word, out.last());
+                let sign = sign(word, &mut out);
                 out.push(sign);
             }
             _ => out.push(token),
@@ -76,59 +76,76 @@ fn signs(tokens: Vec<Token>, sign: fn(Word, Option<&Token>) -> Token) -> Vec<Tok
     out
 }
 
-/// See the manual's "Operators", 14.4: `DIV` is a reserved word.
-fn mysql_sign(word: Word, _: Option<&Token>) -> Token {
-    match word.keyword {
-        Keyword::DIV => Token::Div,
+/// `DIV` is reserved, and a name only behind a period; see the manual's "Keywords and Reserved Words".
+fn mysql_sign(word: Word, before: &mut Vec<Token>) -> Token {
+    match (word.keyword, before.last()) {
+        (Keyword::DIV, Some(Token::Period)) => name(word),
+        (Keyword::DIV, _) => Token::CustomBinaryOperator("DIV".into()),
         _ => Token::Word(word),
     }
 }
 
 /// `REGEXP`, `MATCH` and `GLOB` are names where no operand stands before them; see "SQL Language
 /// Expressions" in SQLite's manual, and its list of keywords.
-fn sqlite_sign(word: Word, before: Option<&Token>) -> Token {
-    let is_operator = match before {
-        Some(Token::Word(before)) => match before.keyword {
-            // The parser reads this one as it should.
-            Keyword::NOT => return Token::Word(word),
-            keyword => !BEFORE_OPERAND.contains(&keyword),
-        },
-        Some(Token::Number(..) | Token::SingleQuotedString(_) | Token::RParen | Token::RBracket | Token::Placeholder(_)) => true,
-        _ => false,
-    };
-    match word.keyword {
-        Keyword::REGEXP | Keyword::MATCH | Keyword::GLOB if is_operator => Token::CustomBinaryOperator(word.value),
-        Keyword::REGEXP | Keyword::MATCH | Keyword::GLOB => Token::Word(Word { keyword: Keyword::NoKeyword, ..word }),
-        _ => Token::Word(word),
+fn sqlite_sign(word: Word, before: &mut Vec<Token>) -> Token {
+    if !matches!(word.keyword, Keyword::REGEXP | Keyword::MATCH | Keyword::GLOB) {
+        return Token::Word(word);
+    }
+    match before.as_slice() {
+        [.., operand, Token::Word(not)] if not.keyword == Keyword::NOT && ends_operand(operand) => {
+            before.pop();
+            Token::CustomBinaryOperator(format!("NOT {}", word.value))
+        }
+        [.., operand] if ends_operand(operand) => Token::CustomBinaryOperator(word.value),
+        _ => name(word),
     }
 }
 
-/// The words behind which an operand begins.
-const BEFORE_OPERAND: &[Keyword] = &[
+/// A word that is a name here, whatever it is elsewhere.
+fn name(word: Word) -> Token {
+    Token::Word(Word { keyword: Keyword::NoKeyword, ..word })
+}
+
+fn ends_operand(token: &Token) -> bool {
+    match token {
+        Token::Word(word) => !NO_OPERAND.contains(&word.keyword),
+        Token::Number(..) | Token::SingleQuotedString(_) | Token::HexStringLiteral(_) | Token::Placeholder(_) => true,
+        token => matches!(token, Token::RParen | Token::RBracket),
+    }
+}
+
+/// Words that are no operand, and behind which one begins, or a name.
+const NO_OPERAND: &[Keyword] = &[
     Keyword::SELECT,
     Keyword::DISTINCT,
     Keyword::ALL,
-    Keyword::WHERE,
-    Keyword::HAVING,
+    Keyword::FROM,
+    Keyword::JOIN,
     Keyword::ON,
+    Keyword::WHERE,
+    Keyword::BY,
+    Keyword::HAVING,
+    Keyword::LIMIT,
+    Keyword::OFFSET,
+    Keyword::VALUES,
+    Keyword::WITH,
+    Keyword::RECURSIVE,
+    Keyword::WINDOW,
+    Keyword::OVER,
+    Keyword::AS,
     Keyword::AND,
     Keyword::OR,
+    Keyword::NOT,
     Keyword::CASE,
     Keyword::WHEN,
     Keyword::THEN,
     Keyword::ELSE,
     Keyword::BETWEEN,
     Keyword::LIKE,
+    Keyword::ESCAPE,
+    Keyword::COLLATE,
     Keyword::IN,
     Keyword::IS,
-    Keyword::BY,
-    Keyword::LIMIT,
-    Keyword::OFFSET,
-    Keyword::AS,
-    Keyword::FROM,
-    Keyword::JOIN,
-    Keyword::VALUES,
-    Keyword::RETURNING,
 ];
 
 /// Leaves out white space, joins string constants that only a line break parts, and turns what the
@@ -244,8 +261,19 @@ mod tests {
     #[test]
     fn operators_that_are_words() {
         let reads = |family, text: &str| assert!(query_in(family, text).is_some(), "{text}");
-        reads(Family::Mysql, "SELECT a DIV 2, MATCH (b) AGAINST ('c') FROM t WHERE d NOT REGEXP 'e'");
+        reads(Family::Mysql, "SELECT a DIV 2, t.div, MATCH (b) AGAINST ('c') FROM t WHERE d NOT REGEXP 'e'");
         reads(Family::Sqlite, "SELECT a, glob('x', a), match FROM t WHERE a GLOB 'x*' AND (b) MATCH 'y' OR c NOT REGEXP 'z'");
-        reads(Family::Sqlite, "SELECT name REGEXP 'x', t.glob FROM t AS match");
+        reads(Family::Sqlite, "SELECT name REGEXP 'x', t.glob, x'41' GLOB 'A' FROM t AS match WHERE NOT glob('x*', a) AND a NOT GLOB 'b'");
+        reads(Family::Sqlite, "WITH match AS (SELECT 1 AS a) SELECT a FROM match");
+    }
+
+    #[test]
+    fn no_word_is_left_where_an_operand_would_be_copied() {
+        let infix = [Keyword::REGEXP, Keyword::MATCH, Keyword::GLOB];
+        for text in ["NOT glob('x', a ISNULL)", "t.not GLOB 'x'", "x COLLATE not GLOB 'y'", ":not GLOB 'x'", "NOT MATCH", "GLOB GLOB GLOB"] {
+            let tokens = signs(Tokenizer::new(&SQLiteDialect {}, text).tokenize().unwrap_or_default(), sqlite_sign);
+            let is_infix = |token: &Token| matches!(token, Token::Word(word) if infix.contains(&word.keyword));
+            assert!(!tokens.is_empty() && !tokens.iter().any(is_infix), "{text}");
+        }
     }
 }

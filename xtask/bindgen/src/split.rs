@@ -4,10 +4,11 @@
 //!
 //! Which functions come first, nobody says: a [`probe`] remembers which of its functions were called.
 //!
-//! Functions, globals and tables are known by their numbers, which each reading of the same module
-//! gives them anew.
+//! Functions, globals and tables are known by their numbers, which are the same each time the same
+//! module is read.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use walrus::ir::{Call, CallIndirect, Const, GlobalSet, Instr, InstrLocId, InstrSeq, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind, ImportedFunction, Module, TableId, TypeId,
@@ -50,7 +51,7 @@ pub struct Parts {
 ///
 /// Says what is wrong with the module.
 pub fn split(bytes: &[u8], called: &HashSet<usize>) -> Result<Parts, String> {
-    let plan = Plan::of(&parse(bytes)?, called);
+    let plan = Plan::of(&parse(bytes)?, called, bytes);
     Ok(Parts { first: first(parse(bytes)?, &plan)?, rest: rest(parse(bytes)?, &plan)? })
 }
 
@@ -66,10 +67,12 @@ struct Plan {
     called: BTreeSet<usize>,
     /// What the rest needs of the first part.
     shared: Uses,
+    /// What the memory is called between the two: parts of different modules do not fit.
+    memory: String,
 }
 
 impl Plan {
-    fn of(module: &Module, called: &HashSet<usize>) -> Plan {
+    fn of(module: &Module, called: &HashSet<usize>, bytes: &[u8]) -> Plan {
         let exported = module.exports.iter().filter_map(|export| match export.item {
             ExportItem::Function(id) => Some(id),
             _ => None,
@@ -84,7 +87,9 @@ impl Plan {
         }
         let called = first.functions.into_iter().filter(|at| later.contains(at)).collect();
         rest.functions.retain(|at| !later.contains(at));
-        Plan { later, called, shared: rest }
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        Plan { later, called, shared: rest, memory: format!("memory {:x}", hasher.finish()) }
     }
 }
 
@@ -127,7 +132,7 @@ fn first(mut module: Module, plan: &Plan) -> Result<Vec<u8>, String> {
             dfs_pre_order_mut(&mut through, function, entry);
         }
     }
-    let Module { funcs, globals, tables, exports, .. } = &mut module;
+    let Module { funcs, globals, tables, memories, exports, .. } = &mut module;
     for function in funcs.iter().filter(|function| plan.shared.functions.contains(&function.id().index())) {
         exports.add(&name('f', function.id().index()), function.id());
     }
@@ -136,6 +141,9 @@ fn first(mut module: Module, plan: &Plan) -> Result<Vec<u8>, String> {
     }
     for table in tables.iter() {
         exports.add(&name('t', table.id().index()), table.id());
+    }
+    for memory in memories.iter() {
+        exports.add(&plan.memory, memory.id());
     }
     walrus::passes::gc::run(&mut module);
     Ok(module.emit_wasm())
@@ -162,7 +170,7 @@ fn rest(mut module: Module, plan: &Plan) -> Result<Vec<u8>, String> {
     }
     for memory in memories.iter_mut() {
         memory.data_segments.clear();
-        memory.import = Some(imports.add(FIRST, "memory", memory.id()));
+        memory.import = Some(imports.add(FIRST, &plan.memory, memory.id()));
     }
     walrus::passes::gc::run(&mut module);
     Ok(module.emit_wasm())
