@@ -38,7 +38,7 @@ pub(super) fn query(text: &str) -> Option<Query> {
 pub(super) fn query_in(family: Family, text: &str) -> Option<Query> {
     match family {
         Family::Postgres => query(text),
-        Family::Mysql => whole_query(&MySqlDialect {}, text, |tokens| signs(tokens, mysql_sign)),
+        Family::Mysql => whole_query(&MySqlDialect {}, text, |tokens| signs(tokens, |word, before| mysql_sign(word, before.last()))),
         Family::Sqlite => whole_query(&SQLiteDialect {}, text, |tokens| signs(tokens, sqlite_sign)),
     }
 }
@@ -77,8 +77,8 @@ fn signs(tokens: Vec<Token>, sign: fn(Word, &mut Vec<Token>) -> Token) -> Vec<To
 }
 
 /// `DIV` is reserved, and a name only behind a period; see the manual's "Keywords and Reserved Words".
-fn mysql_sign(word: Word, before: &mut Vec<Token>) -> Token {
-    match (word.keyword, before.last()) {
+fn mysql_sign(word: Word, before: Option<&Token>) -> Token {
+    match (word.keyword, before) {
         (Keyword::DIV, Some(Token::Period)) => name(word),
         (Keyword::DIV, _) => Token::CustomBinaryOperator("DIV".into()),
         _ => Token::Word(word),
