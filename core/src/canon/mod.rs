@@ -21,6 +21,7 @@ mod query;
 mod resolve;
 mod returned;
 mod scope;
+mod signs;
 mod term;
 mod types;
 

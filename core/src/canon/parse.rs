@@ -5,10 +5,10 @@ use sqlparser::ast::{Expr, Query};
 use sqlparser::dialect::{Dialect, MySqlDialect, SQLiteDialect};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
-use sqlparser::tokenizer::{Token, Tokenizer, Whitespace, Word};
+use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
 
-use super::bounds;
 use super::dialect::{COLLATE, Postgres};
+use super::{bounds, signs};
 use crate::sql::dialect::Family;
 
 /// What the words of a text become before they are parsed.
@@ -38,8 +38,8 @@ pub(super) fn query(text: &str) -> Option<Query> {
 pub(super) fn query_in(family: Family, text: &str) -> Option<Query> {
     match family {
         Family::Postgres => query(text),
-        Family::Mysql => whole_query(&MySqlDialect {}, text, |tokens| signs(tokens, |word, before| mysql_sign(word, before.last()))),
-        Family::Sqlite => whole_query(&SQLiteDialect {}, text, |tokens| signs(tokens, sqlite_sign)),
+        Family::Mysql => whole_query(&MySqlDialect {}, text, signs::mysql),
+        Family::Sqlite => whole_query(&SQLiteDialect {}, text, signs::sqlite),
     }
 }
 
@@ -57,96 +57,6 @@ fn parser<'a>(dialect: &'a dyn Dialect, text: &str, spelled: Spelled) -> Option<
     let tokens = spelled(Tokenizer::new(dialect, text).tokenize().ok()?);
     bounds::within(&tokens).then(|| Parser::new(dialect).with_tokens(tokens).with_recursion_limit(RECURSION))
 }
-
-/// Leaves out white space, and puts signs in place of the operators that are words of a family: at
-/// such a word, the parser copies the whole operand on its left, and what it takes to copy one is
-/// needed nowhere else. No such word is left to it.
-fn signs(tokens: Vec<Token>, sign: fn(Word, &mut Vec<Token>) -> Token) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        match token {
-            Token::Whitespace(_) => {}
-            Token::Word(word) if word.quote_style.is_none() => {
-                let sign = sign(word, &mut out);
-                out.push(sign);
-            }
-            _ => out.push(token),
-        }
-    }
-    out
-}
-
-/// `DIV` is reserved, and a name only behind a period; see the manual's "Keywords and Reserved Words".
-fn mysql_sign(word: Word, before: Option<&Token>) -> Token {
-    match (word.keyword, before) {
-        (Keyword::DIV, Some(Token::Period)) => name(word),
-        (Keyword::DIV, _) => Token::CustomBinaryOperator("DIV".into()),
-        _ => Token::Word(word),
-    }
-}
-
-/// `REGEXP`, `MATCH` and `GLOB` are names where no operand stands before them; see "SQL Language
-/// Expressions" in SQLite's manual, and its list of keywords.
-fn sqlite_sign(word: Word, before: &mut Vec<Token>) -> Token {
-    if !matches!(word.keyword, Keyword::REGEXP | Keyword::MATCH | Keyword::GLOB) {
-        return Token::Word(word);
-    }
-    match before.as_slice() {
-        [.., operand, Token::Word(not)] if not.keyword == Keyword::NOT && ends_operand(operand) => {
-            before.pop();
-            Token::CustomBinaryOperator(format!("NOT {}", word.value))
-        }
-        [.., operand] if ends_operand(operand) => Token::CustomBinaryOperator(word.value),
-        _ => name(word),
-    }
-}
-
-/// A word that is a name here, whatever it is elsewhere.
-fn name(word: Word) -> Token {
-    Token::Word(Word { keyword: Keyword::NoKeyword, ..word })
-}
-
-fn ends_operand(token: &Token) -> bool {
-    match token {
-        Token::Word(word) => !NO_OPERAND.contains(&word.keyword),
-        Token::Number(..) | Token::SingleQuotedString(_) | Token::HexStringLiteral(_) | Token::Placeholder(_) => true,
-        token => matches!(token, Token::RParen | Token::RBracket),
-    }
-}
-
-/// Words that are no operand, and behind which one begins, or a name.
-const NO_OPERAND: &[Keyword] = &[
-    Keyword::SELECT,
-    Keyword::DISTINCT,
-    Keyword::ALL,
-    Keyword::FROM,
-    Keyword::JOIN,
-    Keyword::ON,
-    Keyword::WHERE,
-    Keyword::BY,
-    Keyword::HAVING,
-    Keyword::LIMIT,
-    Keyword::OFFSET,
-    Keyword::VALUES,
-    Keyword::WITH,
-    Keyword::RECURSIVE,
-    Keyword::WINDOW,
-    Keyword::OVER,
-    Keyword::AS,
-    Keyword::AND,
-    Keyword::OR,
-    Keyword::NOT,
-    Keyword::CASE,
-    Keyword::WHEN,
-    Keyword::THEN,
-    Keyword::ELSE,
-    Keyword::BETWEEN,
-    Keyword::LIKE,
-    Keyword::ESCAPE,
-    Keyword::COLLATE,
-    Keyword::IN,
-    Keyword::IS,
-];
 
 /// Leaves out white space, joins string constants that only a line break parts, and turns what the
 /// parser does not know (`ISNULL`, `VARIADIC x`, `:=`, `COLLATE` after any operand) into what means the same and it does know.
@@ -251,29 +161,5 @@ fn breaks_line(space: &Whitespace) -> bool {
         Whitespace::Newline | Whitespace::SingleLineComment { .. } => true,
         Whitespace::MultiLineComment(text) => text.contains('\n'),
         Whitespace::Space | Whitespace::Tab => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn operators_that_are_words() {
-        let reads = |family, text: &str| assert!(query_in(family, text).is_some(), "{text}");
-        reads(Family::Mysql, "SELECT a DIV 2, t.div, MATCH (b) AGAINST ('c') FROM t WHERE d NOT REGEXP 'e'");
-        reads(Family::Sqlite, "SELECT a, glob('x', a), match FROM t WHERE a GLOB 'x*' AND (b) MATCH 'y' OR c NOT REGEXP 'z'");
-        reads(Family::Sqlite, "SELECT name REGEXP 'x', t.glob, x'41' GLOB 'A' FROM t AS match WHERE NOT glob('x*', a) AND a NOT GLOB 'b'");
-        reads(Family::Sqlite, "WITH match AS (SELECT 1 AS a) SELECT a FROM match");
-    }
-
-    #[test]
-    fn no_word_is_left_where_an_operand_would_be_copied() {
-        let infix = [Keyword::REGEXP, Keyword::MATCH, Keyword::GLOB];
-        for text in ["NOT glob('x', a ISNULL)", "t.not GLOB 'x'", "x COLLATE not GLOB 'y'", ":not GLOB 'x'", "NOT MATCH", "GLOB GLOB GLOB"] {
-            let tokens = signs(Tokenizer::new(&SQLiteDialect {}, text).tokenize().unwrap_or_default(), sqlite_sign);
-            let is_infix = |token: &Token| matches!(token, Token::Word(word) if infix.contains(&word.keyword));
-            assert!(!tokens.is_empty() && !tokens.iter().any(is_infix), "{text}");
-        }
     }
 }

@@ -51,7 +51,8 @@ impl Catalog {
             // Most are called alike on both sides, which is told by their ids alone.
             let there = wanted.hanging.get(name.key());
             let ids = ids.iter().filter(|id| !there.is_some_and(|there| there.contains(*id)));
-            for (id, parent) in ids.filter_map(|id| self.attached(id)) {
+            for id in ids {
+                let Some(parent) = self.object(id).and_then(Object::attached_to) else { continue };
                 let same = |object: &Object| object.attached_to() == Some(parent);
                 let other = wanted.of_kind(id.kind, &id.namespace, &id.name).find(|(_, object)| same(object));
                 waiting.extend(other.map(|(other, _)| (id.clone(), other.part.clone())));
@@ -59,12 +60,6 @@ impl Catalog {
         }
         waiting.sort();
         self.in_order(waiting)
-    }
-
-    /// An index or key with that of a partitioned table to which it belongs, if it does.
-    fn attached<'a>(&'a self, id: &'a ObjectId) -> Option<(&'a ObjectId, &'a (Name, Name))> {
-        let is_part = matches!(id.kind, ObjectKind::Index | ObjectKind::Constraint);
-        is_part.then(|| self.object(id))?.and_then(Object::attached_to).map(|parent| (id, parent))
     }
 
     /// Renames ordered so that each name is free when it is taken; where they go in a circle, one

@@ -42,8 +42,7 @@ impl Ord for Name {
     }
 }
 
-/// As slices are ordered, eight bytes at once: what a browser's build does with them byte by byte is
-/// a tenth of all it does.
+/// As slices are ordered, but eight bytes at once: a browser's build compares slices byte by byte.
 fn ordered(mut one: &[u8], mut two: &[u8]) -> std::cmp::Ordering {
     while let (Some((left, left_rest)), Some((right, right_rest))) = (one.split_first_chunk(), two.split_first_chunk()) {
         match u64::from_be_bytes(*left).cmp(&u64::from_be_bytes(*right)) {
