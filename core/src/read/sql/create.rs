@@ -81,7 +81,7 @@ impl Reader<'_> {
         let id = object.id();
         if !(tolerant && self.catalog.contains(&id)) {
             let mut facets = self.catalog.facets_at_creation(&id);
-            facets.owner = Some(self.role.clone()).filter(|role| !role.is_empty() && has_owner(id.kind));
+            facets.owner = Some(self.settings.role.clone()).filter(|role| !role.is_empty() && has_owner(id.kind));
             self.catalog.put(Entry { object, facets, origin: self.origin });
         }
         Ok(())
@@ -113,9 +113,9 @@ impl Reader<'_> {
         if let (Some(owner), Some(entry)) = (owner, self.catalog.get_mut(&id)) {
             entry.facets.owner = Some(owner);
         }
-        let path = std::mem::replace(&mut self.path, vec![name]);
+        let path = std::mem::replace(&mut self.settings.path, vec![name]);
         let applied = self.create_elements(cursor);
-        self.path = path;
+        self.settings.path = path;
         applied
     }
 

@@ -73,7 +73,7 @@ impl Reader<'_> {
         let change = Change::read(cursor)?;
         let Some(class) = change.class else { return Ok(()) };
         for (role, schema) in &change.scopes {
-            let role = if role.is_empty() { &self.role } else { role };
+            let role = if role.is_empty() { &self.settings.role } else { role };
             let there = self.catalog.object(&DefaultPrivilege::id_of(schema, role, class));
             let mut default = match there {
                 Some(Object::DefaultPrivilege(default)) => (**default).clone(),

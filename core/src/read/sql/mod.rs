@@ -24,6 +24,8 @@ mod view;
 
 pub use trail::Trail;
 
+use session::Settings;
+
 use super::{Read, normalize};
 use crate::catalog::Catalog;
 use crate::object::opaque::Opaque;
@@ -57,25 +59,14 @@ impl From<Unexpected> for Refusal {
 /// What applying a statement gives.
 pub(crate) type Applied = Result<(), Refusal>;
 
-/// The session that replays statements: the catalog so far, and the settings that names depend on.
+/// The session that replays statements: the catalog so far, and the settings.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
     pub catalog: Catalog,
     pub diagnostics: Vec<Diagnostic>,
-    /// The schemas that names without one are looked for in.
-    pub path: Vec<Name>,
-    /// The role that SET ROLE took on; empty for the session's own.
-    pub role: Name,
-    /// The access method of tables that name none; empty for the server's own choice.
-    pub access_method: Name,
-    /// The tablespace of what names none; empty for the database's own.
-    pub tablespace: Name,
+    pub settings: Settings,
     /// The place of the statement that is being applied.
     pub origin: Span,
-    /// The database that USE has chosen, whose names need not say so.
-    pub database: Name,
-    /// The collation of tables that name none.
-    pub collation: Name,
     sources: &'a Sources,
     texts: &'a [Cow<'a, str>],
     postponed: Vec<(u32, Statement)>,
@@ -111,13 +102,8 @@ fn read(catalog: Catalog, texts: &[Cow<'_, str>], sources: &Sources, trail: Opti
     let mut reader = Reader {
         catalog,
         diagnostics: Vec::new(),
-        path: session::default_path(dialect),
-        role: Name::default(),
-        access_method: Name::default(),
-        tablespace: Name::default(),
+        settings: Settings::new(dialect),
         origin: Span::default(),
-        database: Name::default(),
-        collation: Name::new(dialect.collation),
         sources,
         texts,
         postponed: Vec::new(),
@@ -129,10 +115,7 @@ fn read(catalog: Catalog, texts: &[Cow<'_, str>], sources: &Sources, trail: Opti
     for (number, text) in texts.iter().enumerate().skip(first as usize) {
         let from = if number == first as usize { from } else { 0 };
         if from == 0 {
-            reader.path = session::default_path(dialect);
-            reader.role = Name::default();
-            reader.access_method = Name::default();
-            reader.tablespace = Name::default();
+            reader.settings = reader.settings.next_text(dialect);
         }
         reader.read_text(number as u32, text, from);
     }

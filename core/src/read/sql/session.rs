@@ -7,8 +7,44 @@ use crate::sql::lexer::{Lexer, Token, TokenKind};
 use crate::sql::name::{is_home, unliteral};
 use crate::sql::{Cursor, Dialect, Expr, Name, QualifiedName, Type};
 
+/// What statements set for those after them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// The schemas that names without one are looked for in.
+    pub path: Vec<Name>,
+    /// The role that SET ROLE took on; empty for the session's own.
+    pub role: Name,
+    /// The access method of tables that name none; empty for the server's own choice.
+    pub access_method: Name,
+    /// The tablespace of what names none; empty for the database's own.
+    pub tablespace: Name,
+    /// The database that USE has chosen, whose names need not say so.
+    pub database: Name,
+    /// The collation of tables that name none.
+    pub collation: Name,
+}
+
+impl Settings {
+    /// Those of a fresh session.
+    pub(super) fn new(dialect: &Dialect) -> Self {
+        Settings {
+            path: default_path(dialect),
+            role: Name::default(),
+            access_method: Name::default(),
+            tablespace: Name::default(),
+            database: Name::default(),
+            collation: Name::new(dialect.collation),
+        }
+    }
+
+    /// Those that the next text begins with: another session reads it, in the same database.
+    pub(super) fn next_text(self, dialect: &Dialect) -> Self {
+        Settings { database: self.database, collation: self.collation, ..Settings::new(dialect) }
+    }
+}
+
 /// The search path of a fresh session, without the user's own schema.
-pub(super) fn default_path(dialect: &Dialect) -> Vec<Name> {
+fn default_path(dialect: &Dialect) -> Vec<Name> {
     vec![Name::new(dialect.home)]
 }
 
@@ -24,11 +60,11 @@ impl Reader<'_> {
             return Ok(());
         }
         if cursor.eat("reset role") || cursor.eat("reset session authorization") {
-            self.role = Name::default();
+            self.settings.role = Name::default();
             return Ok(());
         }
         if cursor.eat("reset search_path") || cursor.eat("reset all") {
-            self.path = default_path(self.catalog.dialect);
+            self.settings.path = default_path(self.catalog.dialect);
             return Ok(());
         }
         cursor.eat("set");
@@ -37,12 +73,12 @@ impl Reader<'_> {
             let value = cursor.rest();
             self.set_path(value);
         } else if cursor.eat("role") || cursor.eat("authorization") || cursor.eat("session authorization") {
-            self.role = match cursor.peek().map(|token| token.kind) {
+            self.settings.role = match cursor.peek().map(|token| token.kind) {
                 Some(TokenKind::String) => Name::new(cursor.string()?),
                 _ => cursor.name()?,
             };
-            if matches!(self.role.as_str(), "none" | "default" | "postgres") {
-                self.role = Name::default();
+            if matches!(self.settings.role.as_str(), "none" | "default" | "postgres") {
+                self.settings.role = Name::default();
             }
         } else if let Some(setting) = cursor.eat_one_of(&["default_table_access_method", "default_tablespace"]) {
             let _ = cursor.eat("to") || cursor.eat("=");
@@ -53,24 +89,24 @@ impl Reader<'_> {
             let own = matches!(name.as_str(), "heap" | "pg_default" | "default");
             let name = if own { Name::default() } else { name };
             match setting {
-                "default_tablespace" => self.tablespace = name,
-                _ => self.access_method = name,
+                "default_tablespace" => self.settings.tablespace = name,
+                _ => self.settings.access_method = name,
             }
         } else if cursor.eat("schema") {
             let schema = cursor.string()?;
-            self.path = vec![Name::new(schema)];
+            self.settings.path = vec![Name::new(schema)];
         }
         Ok(())
     }
 
     /// The session's tablespace, where it is not the database's own.
     pub(super) fn default_tablespace(&self) -> Option<Name> {
-        Some(self.tablespace.clone()).filter(|name| !name.is_empty())
+        Some(self.settings.tablespace.clone()).filter(|name| !name.is_empty())
     }
 
     /// The session's access method for tables, where it is not the server's own choice.
     pub(super) fn default_access_method(&self) -> Option<Name> {
-        Some(self.access_method.clone()).filter(|name| !name.is_empty())
+        Some(self.settings.access_method.clone()).filter(|name| !name.is_empty())
     }
 
     fn set_path(&mut self, value: &str) {
@@ -81,20 +117,20 @@ impl Reader<'_> {
             TokenKind::String => Some(Name::new(crate::sql::name::unliteral(token.text(value)))),
             _ => None,
         });
-        self.path = names.filter(|name| !name.is_empty() && &**name != "$user" && &**name != "default").collect();
+        self.settings.path = names.filter(|name| !name.is_empty() && &**name != "$user" && &**name != "default").collect();
         if value.trim().eq_ignore_ascii_case("default") {
-            self.path = default_path(self.catalog.dialect);
+            self.settings.path = default_path(self.catalog.dialect);
         }
     }
 
     /// Whether names without a schema mean what they mean in a fresh session.
     fn is_plain(&self) -> bool {
-        self.path.first().is_none_or(|first| is_home(first))
+        self.settings.path.first().is_none_or(|first| is_home(first))
     }
 
     /// The schema in which `name` of this class is found on the search path.
     fn on_path(&self, class: Class, name: &Name) -> Option<&Name> {
-        self.path.iter().find(|namespace| self.catalog.has(class, namespace, name))
+        self.settings.path.iter().find(|namespace| self.catalog.has(class, namespace, name))
     }
 
     /// A text in which every name that the search path resolves carries its schema.
@@ -160,16 +196,16 @@ impl Session for Reader<'_> {
     }
 
     fn home(&self) -> Name {
-        self.path.first().cloned().unwrap_or_else(|| Name::new(self.catalog.dialect.home))
+        self.settings.path.first().cloned().unwrap_or_else(|| Name::new(self.catalog.dialect.home))
     }
 
     fn created(&self, name: QualifiedName) -> (Name, Name) {
-        (name.namespace.filter(|namespace| *namespace != self.database).unwrap_or_else(|| self.home()), name.name)
+        (name.namespace.filter(|namespace| *namespace != self.settings.database).unwrap_or_else(|| self.home()), name.name)
     }
 
     fn find(&self, class: Class, name: &QualifiedName) -> Name {
         match &name.namespace {
-            Some(namespace) if *namespace == self.database => Name::default(),
+            Some(namespace) if *namespace == self.settings.database => Name::default(),
             Some(namespace) => namespace.clone(),
             None => self.on_path(class, &name.name).cloned().unwrap_or_else(|| self.home()),
         }

@@ -1,10 +1,11 @@
 //! What a reading leaves behind for the next one of nearly the same texts, as they are while somebody
 //! types: all that the reader knew at some places, to go on from there.
 
+use super::session::Settings;
 use super::{Reader, Statement};
 use crate::catalog::Catalog;
 use crate::source::{Diagnostic, Source, Sources};
-use crate::sql::{Dialect, Name};
+use crate::sql::Dialect;
 use std::borrow::Cow;
 
 /// A text is marked so often where it is read from its beginning. A mark costs: what changes after it
@@ -26,12 +27,7 @@ struct Mark {
     offset: usize,
     catalog: Catalog,
     diagnostics: Vec<Diagnostic>,
-    path: Vec<Name>,
-    role: Name,
-    access_method: Name,
-    tablespace: Name,
-    database: Name,
-    collation: Name,
+    settings: Settings,
     postponed: Vec<(u32, Statement)>,
     open_references: bool,
 }
@@ -139,12 +135,7 @@ impl Reader<'_> {
         let Some(mark) = self.trail.as_ref().and_then(|trail| trail.marks.last()).cloned() else { return (0, 0) };
         self.catalog = mark.catalog;
         self.diagnostics = mark.diagnostics;
-        self.path = mark.path;
-        self.role = mark.role;
-        self.access_method = mark.access_method;
-        self.tablespace = mark.tablespace;
-        self.database = mark.database;
-        self.collation = mark.collation;
+        self.settings = mark.settings;
         self.postponed = mark.postponed;
         self.open_references = mark.open_references;
         (mark.source, mark.offset)
@@ -162,12 +153,7 @@ impl Reader<'_> {
                 offset,
                 catalog: self.catalog.clone(),
                 diagnostics: self.diagnostics.clone(),
-                path: self.path.clone(),
-                role: self.role.clone(),
-                access_method: self.access_method.clone(),
-                tablespace: self.tablespace.clone(),
-                database: self.database.clone(),
-                collation: self.collation.clone(),
+                settings: self.settings.clone(),
                 postponed: self.postponed.clone(),
                 open_references: self.open_references,
             });

@@ -44,7 +44,7 @@ impl Reader<'_> {
         } else if cursor.eat("rename table") || cursor.eat("rename tables") {
             self.rename_tables(cursor)
         } else if cursor.eat("use") {
-            self.database = cursor.name()?;
+            self.settings.database = cursor.name()?;
             Ok(())
         } else if IDLE.split(' ').any(|word| cursor.at(word)) || cursor.at("rename user") {
             Ok(())
@@ -93,10 +93,10 @@ impl Reader<'_> {
             cursor.eat("default");
             if cursor.eat("character set") || cursor.eat("charset") {
                 cursor.eat("=");
-                self.collation = Name::new(default_collation(&word_or_string(cursor)?, self.catalog.dialect));
+                self.settings.collation = Name::new(default_collation(&word_or_string(cursor)?, self.catalog.dialect));
             } else if cursor.eat("collate") {
                 cursor.eat("=");
-                self.collation = Name::new(collation(&word_or_string(cursor)?));
+                self.settings.collation = Name::new(collation(&word_or_string(cursor)?));
             } else {
                 cursor.skip(1);
             }

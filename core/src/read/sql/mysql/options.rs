@@ -20,7 +20,7 @@ impl Reader<'_> {
             cursor.eat("=");
             let charset = word_or_string(cursor)?;
             table.collation = Some(match charset.eq_ignore_ascii_case("default") {
-                true => self.collation.clone(),
+                true => self.settings.collation.clone(),
                 false => Name::new(default_collation(&charset, self.catalog.dialect)),
             });
         } else if cursor.eat("collate") {

@@ -48,7 +48,7 @@ impl Reader<'_> {
             }
             ObjectKind::Event => read_event(&mut program, cursor)?,
             _ if kind == ObjectKind::Function && cursor.at("returns") => return Ok(()),
-            _ => read_routine(&mut program, kind == ObjectKind::Function, cursor, &self.collation)?,
+            _ => read_routine(&mut program, kind == ObjectKind::Function, cursor, &self.settings.collation)?,
         }
         program.body = self.body(cursor)?;
         self.put_or_replace(program, replace, tolerant)

@@ -45,7 +45,7 @@ impl Reader<'_> {
         if cursor.at("(") && !cursor.at("( select") && !cursor.at("( with") {
             elements = self.mysql_elements(&id, cursor)?;
         }
-        table.collation = Some(self.collation.clone());
+        table.collation = Some(self.settings.collation.clone());
         while !cursor.done() && self.read_option(&mut table, cursor)? {
             cursor.eat(",");
         }
