@@ -9,6 +9,7 @@ use driftless_core::object::ObjectId;
 use driftless_core::render::Report;
 use driftless_core::source::{Diagnostic, Severity, Sources, Span};
 use std::io::Write;
+use std::ops::Range;
 
 /// Messages beyond this many are only counted.
 const SHOWN: usize = 50;
@@ -136,12 +137,12 @@ struct Excerpt<'a> {
     file: &'a str,
     line: usize,
     text: &'a str,
-    marked: std::ops::Range<usize>,
+    marked: Range<usize>,
 }
 
 fn excerpt(texts: &Sources, span: Span, lines: usize) -> Option<Excerpt<'_>> {
     let source = texts.0.get(span.source as usize)?;
-    let (start, end) = (span.start as usize, span.end as usize);
+    let Range { start, end } = span.within(&source.text);
     let before = source.text.get(..start)?;
     let first = before.rfind('\n').map_or(0, |at| at + 1);
     let text: usize = source.text.get(first..)?.split_inclusive('\n').take(lines).map(str::len).sum();
@@ -150,7 +151,7 @@ fn excerpt(texts: &Sources, span: Span, lines: usize) -> Option<Excerpt<'_>> {
     let marked = start - first..(end.max(start) - first).min(length.max(start - first));
     let lines = text.get(..marked.end)?.lines().count().max(1);
     let shown: usize = text.split_inclusive('\n').take(lines).map(str::len).sum();
-    let line = source.line(span.start);
+    let line = source.line(start as u32);
     Some(Excerpt { file: &source.name, line, text: text.get(..shown)?, marked })
 }
 

@@ -1,5 +1,6 @@
 //! What holds for every schema and every pair of schemas, whatever is in them.
 
+use crate::typing;
 use driftless_core::api::{self, Session};
 use driftless_core::catalog::Catalog;
 use driftless_core::diff::diff;
@@ -150,31 +151,12 @@ pub fn split(sql: &str, dialect: &'static Dialect) -> Vec<String> {
 /// # Errors
 ///
 /// Shows the text that they do not agree about.
-pub fn a_session_says_the_same(sql: &str, dialect: &'static Dialect) -> Broken {
+pub fn a_session_says_the_same(sql: &str, dialect: &'static Dialect, edits: usize) -> Broken {
     let request = format!(r#"{{ "sources": [{{ "name": "typed.sql" }}], "options": {{ "dialect": "{}" }} }}"#, dialect.name);
     let mut session = Session::default();
-    for text in typed(sql) {
+    for text in typing::at_known_places(sql).into_iter().take(edits).chain(typing::anywhere(sql, edits)) {
         let (one, two) = (session.read(&request, vec![text.clone()]), api::read(&request, vec![text.clone()]));
         demand(one == two, "a session says otherwise than a call by itself", || format!("{text}\n-- says --\n{one}\n-- and by itself --\n{two}"))?;
     }
     Ok(())
-}
-
-/// A text as it is while somebody works on it: letters come and go at some places, pieces are cut out,
-/// put back, put behind the end.
-fn typed(sql: &str) -> Vec<String> {
-    let at = |part: usize| (0..=sql.len() * part / 6).rev().find(|&at| sql.is_char_boundary(at)).unwrap_or(0);
-    let instead = |from: usize, to: usize, words: &str| format!("{}{words}{}", &sql[..from], &sql[to..]);
-    let mut texts = vec![sql.to_owned()];
-    for part in [3, 1, 5] {
-        let place = at(part);
-        texts.extend(["x", "xy", "\n;CREATE TABLE between_them (id integer);\n", ""].map(|words| instead(place, place, words)));
-    }
-    texts.push(instead(at(3), at(4), ""));
-    texts.extend(
-        ["-- the end", "\n", ";", "CREATE TABLE beyond (id integer)", "CREATE TABLE beyond (id integer);"]
-            .map(|words| instead(sql.len(), sql.len(), words)),
-    );
-    texts.extend([instead(at(4), sql.len(), ""), String::new(), sql.to_owned()]);
-    texts
 }

@@ -11,6 +11,7 @@ pub mod prisma;
 mod process;
 pub mod server;
 pub mod sqlite;
+pub mod typing;
 
 use driftless_core::catalog::Catalog;
 use driftless_core::read::{self, Read};

@@ -6,6 +6,9 @@ use driftless_tests::{files, laws};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::path::{Path, PathBuf};
 
+/// A session reads each text with so many changes.
+const EDITS: usize = 30;
+
 fn main() {
     let root = files::repository().join("tests/cases");
     let trial = |path: PathBuf| {
@@ -38,8 +41,8 @@ fn run(path: &Path) -> Result<(), String> {
         laws::no_change(&read.catalog)?;
         laws::canonical_text_is_stable(&read.catalog)?;
     }
-    laws::a_session_says_the_same(&case.before, before.dialect)?;
-    laws::a_session_says_the_same(&case.after, before.dialect)?;
+    laws::a_session_says_the_same(&case.before, before.dialect, EDITS)?;
+    laws::a_session_says_the_same(&case.after, before.dialect, EDITS)?;
     // A case about a text that cannot be read in full says so, and its order may matter.
     if case.read.is_none() {
         laws::order_does_not_matter(&case.before, before.dialect)?;

@@ -8,7 +8,7 @@ use driftless_core::read::{self, Read};
 use driftless_core::render;
 use driftless_core::source::{Severity, Source, Sources};
 use driftless_core::sql::dialect::{Dialect, POSTGRES, SQLITE};
-use driftless_tests::files;
+use driftless_tests::{files, laws};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,9 @@ fn main() {
     libtest_mimic::run(&arguments, trials).exit();
 }
 
+/// A session reads each of so many changes in a large schema.
+const EDITS: usize = 6;
+
 /// The trials of a folder of projects, whose dumps by the server itself end so.
 fn trials(root: &Path, dialect: &'static Dialect, dumps: &'static str) -> Vec<Trial> {
     let mut trials = Vec::new();
@@ -38,6 +41,8 @@ fn trials(root: &Path, dialect: &'static Dialect, dumps: &'static str) -> Vec<Tr
         let name = dump.strip_prefix(root).unwrap_or(&dump).display().to_string();
         let server = dump.with_extension(dumps);
         if server.is_file() && !name.contains("/migrations/") {
+            let typed = dump.clone();
+            trials.push(trial(format!("{prefix}{name}/typed"), move || edited(&typed, dialect)));
             trials.push(trial(format!("{prefix}{name}"), move || dumped(&dump, &server, dialect)));
         }
     }
@@ -89,6 +94,12 @@ fn dumped(dump: &Path, server: &Path, dialect: &'static Dialect) -> Result<(), S
     let (one, two) = (file(dump, dialect)?, file(server, dialect)?);
     same(&one, &one.clone(), "it differs from itself")?;
     same(&one, &two, "it differs from what the server made of it")
+}
+
+fn edited(dump: &Path, dialect: &'static Dialect) -> Result<(), String> {
+    let bytes = std::fs::read(dump).map_err(|error| error.to_string())?;
+    let text = Source::decode(dump.display().to_string(), bytes, 0).0.text;
+    laws::a_session_says_the_same(&text, dialect, EDITS).map_err(|broken| cut(&broken).to_owned())
 }
 
 /// The texts of a project's migrations, in the order in which they run.

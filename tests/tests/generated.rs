@@ -19,6 +19,9 @@ fn postgres(sql: &str) -> Catalog {
     catalog(sql, Default::default())
 }
 
+/// A session reads each schema with so many changes.
+const EDITS: usize = 12;
+
 proptest! {
     #![proptest_config(Config { cases: 200, failure_persistence: None, ..Config::default() })]
 
@@ -28,6 +31,7 @@ proptest! {
         let (before, after) = (postgres(&one), postgres(&two));
         let held = laws::hold_between(&before, &after, &plan(&before, &after, &[]));
         prop_assert_eq!(held, Ok(()), "\n-- before --\n{}\n-- after --\n{}", one, two);
+        prop_assert_eq!(laws::a_session_says_the_same(&one, Default::default(), EDITS), Ok(()));
     }
 
     #[test]

@@ -56,8 +56,9 @@ impl<'a> Ruler<'a> {
     pub fn place(&self, span: Span) -> Option<Place> {
         let source = self.texts.0.get(span.source as usize)?;
         let lines = self.lines.get(span.source as usize)?;
-        let (start, line, column) = offset(source, lines, span.start as usize)?;
-        let (end, ..) = offset(source, lines, span.end as usize)?;
+        let bytes = span.within(&source.text);
+        let (start, line, column) = offset(source, lines, bytes.start)?;
+        let (end, ..) = offset(source, lines, bytes.end)?;
         Some(Place { file: source.name.clone(), start, end, line, column })
     }
 

@@ -63,8 +63,9 @@ impl Session {
         if let Some(known) = self.known.get(place).and_then(Option::as_ref).filter(is_known) {
             return known.read.clone();
         }
-        let trails: Vec<&Trail> = self.known.iter().flatten().filter_map(|known| known.trail.as_ref()).collect();
-        let (read, trail) = read::resume(dialect, texts, &trails);
+        let own = self.known.get_mut(place).and_then(|known| known.as_mut()?.trail.take());
+        let others: Vec<&Trail> = self.known.iter().flatten().filter_map(|known| known.trail.as_ref()).collect();
+        let (read, trail) = read::resume(dialect, texts, own, &others);
         if let Some(known) = self.known.get_mut(place) {
             *known = Some(Known { dialect, texts: texts.clone(), read: read.clone(), trail });
         }

@@ -1,6 +1,7 @@
 //! The graph: objects by id, what everybody can say of any of them (comment, owner, privileges),
 //! and who requires whom.
 
+mod cell;
 mod entry;
 mod facets;
 mod falls;
@@ -15,6 +16,12 @@ mod pieces;
 mod rename;
 mod spoken;
 mod store;
+mod watch;
+
+pub(crate) use cell::Cell;
+pub(crate) use named::Named;
+pub(crate) use pieces::Pieces;
+pub(crate) use watch::{Seen, Watch};
 
 pub use crate::object::privilege::{Privilege, Privileges};
 pub use entry::{Entry, Facets};
@@ -26,7 +33,6 @@ use crate::object::{Kind, Object, ObjectId, ObjectKind};
 use crate::source::Span;
 use crate::sql::{Dialect, Name};
 use named::NamedKey;
-use pieces::Pieces;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::Store;

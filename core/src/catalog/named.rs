@@ -1,11 +1,12 @@
 //! A name in a schema, as maps are ordered by it.
 
+use crate::object::{ObjectId, ObjectKind};
 use crate::sql::Name;
 use std::cmp::Ordering;
 
 /// By name first, for most share their schema.
-#[derive(Debug, Clone)]
-pub(super) struct Named {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
     start: u128,
     name: Name,
     namespace: Name,
@@ -13,7 +14,7 @@ pub(super) struct Named {
 
 /// The same while it is looked for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct NamedKey<'a> {
+pub(crate) struct NamedKey<'a> {
     /// How the name begins: it decides most comparisons without a look at the text.
     start: u128,
     name: &'a Name,
@@ -33,6 +34,11 @@ impl<'a> NamedKey<'a> {
 impl Named {
     pub fn key(&self) -> NamedKey<'_> {
         NamedKey { start: self.start, name: &self.name, namespace: &self.namespace }
+    }
+
+    /// The id of a table of this name.
+    pub fn table(&self) -> ObjectId {
+        ObjectId::new(ObjectKind::Table, &self.namespace, &self.name)
     }
 
     pub fn is(&self, key: NamedKey<'_>) -> bool {

@@ -2,6 +2,7 @@
 //! often, and little of a copy changes.
 
 use super::named::{Named, NamedKey};
+use super::watch::Watch;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -17,23 +18,25 @@ struct Piece<V> {
 
 /// Values by name.
 #[derive(Debug)]
-pub(super) struct Pieces<V> {
+pub(crate) struct Pieces<V> {
     /// In order, none of them empty.
     pieces: Vec<Piece<V>>,
     /// Where a name was found last: questions about one name come one after the other.
     last: AtomicUsize,
+    /// Who wants to know what is asked and changed. A copy has nobody.
+    watch: Option<Arc<Watch>>,
 }
 
 impl<V> Default for Pieces<V> {
     fn default() -> Self {
-        Pieces { pieces: Vec::new(), last: AtomicUsize::new(0) }
+        Pieces { pieces: Vec::new(), last: AtomicUsize::new(0), watch: None }
     }
 }
 
 impl<V> Clone for Pieces<V> {
     fn clone(&self) -> Self {
         let pieces = self.pieces.iter().map(|Piece { first, entries }| Piece { first: first.clone(), entries: entries.clone() });
-        Pieces { pieces: pieces.collect(), last: AtomicUsize::new(0) }
+        Pieces { pieces: pieces.collect(), last: AtomicUsize::new(0), watch: None }
     }
 }
 
@@ -43,8 +46,20 @@ impl<V: Clone> Pieces<V> {
         self.pieces.partition_point(|piece| piece.first.cmp(key).is_le()).saturating_sub(1)
     }
 
+    /// From now on tells whoever it is what is asked and changed.
+    pub fn watched_by(&mut self, watch: Option<Arc<Watch>>) {
+        self.watch = watch;
+    }
+
+    fn tell(&self, told: impl FnOnce(&Watch)) {
+        if let Some(watch) = &self.watch {
+            told(watch);
+        }
+    }
+
     /// The piece that has this name, and its place there.
     fn find(&self, key: NamedKey<'_>) -> Option<(usize, usize)> {
+        self.tell(|watch| watch.asked(key));
         let last = self.last.load(Ordering::Relaxed);
         let (at, place) = (last / MOST, last % MOST);
         let there = self.pieces.get(at).and_then(|piece| piece.entries.get(place));
@@ -73,6 +88,9 @@ impl<V: Clone> Pieces<V> {
         let (at, place) = self.find(key)?;
         let piece = self.pieces.get_mut(at)?;
         let found = is_wanted(&piece.entries.get(place)?.1)?;
+        if let Some(watch) = &self.watch {
+            watch.changed(key);
+        }
         Arc::make_mut(&mut piece.entries).get_mut(place).map(|(_, value)| (value, found))
     }
 
@@ -82,6 +100,7 @@ impl<V: Clone> Pieces<V> {
             Some(found) => found,
             None => self.make_room(key, fresh())?,
         };
+        self.tell(|watch| watch.changed(key));
         Arc::make_mut(&mut self.pieces.get_mut(at)?.entries).get_mut(place).map(|(_, value)| value)
     }
 
@@ -117,6 +136,7 @@ impl<V: Clone> Pieces<V> {
     /// Takes a name out.
     pub fn remove(&mut self, key: NamedKey<'_>) {
         let Some((at, place)) = self.find(key) else { return };
+        self.tell(|watch| watch.changed(key));
         let Some(piece) = self.pieces.get_mut(at) else { return };
         let entries = Arc::make_mut(&mut piece.entries);
         entries.remove(place);
@@ -127,6 +147,7 @@ impl<V: Clone> Pieces<V> {
 
     /// Everything, in order.
     pub fn iter(&self) -> impl Iterator<Item = &(Named, V)> {
+        self.tell(Watch::everything);
         self.pieces.iter().flat_map(|piece| &*piece.entries)
     }
 
@@ -134,6 +155,23 @@ impl<V: Clone> Pieces<V> {
     pub fn apart_from<'a>(&'a self, other: &Pieces<V>) -> impl Iterator<Item = &'a (Named, V)> {
         let shared: Vec<bool> = self.pieces.iter().map(|piece| other.shares(piece)).collect();
         self.pieces.iter().zip(shared).filter(|(_, shared)| !shared).flat_map(|(piece, _)| &*piece.entries)
+    }
+
+    /// Puts a value in under a name, or takes out what is there.
+    pub fn keep(&mut self, key: NamedKey<'_>, value: Option<&V>) {
+        match value {
+            None => self.remove(key),
+            Some(value) => {
+                let kept = self.entry(key, || value.clone());
+                kept.into_iter().for_each(|kept| kept.clone_from(value));
+            }
+        }
+    }
+
+    /// The names that have another value here than in the other map, or none there.
+    pub fn other_than<'a>(&'a self, other: &'a Pieces<V>, is_same: impl Fn(&V, &V) -> bool) -> impl Iterator<Item = &'a Named> {
+        let apart = self.apart_from(other);
+        apart.filter(move |(name, value)| !other.get(name.key()).is_some_and(|other| is_same(value, other))).map(|(name, _)| name)
     }
 
     fn shares(&self, piece: &Piece<V>) -> bool {

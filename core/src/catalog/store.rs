@@ -16,7 +16,7 @@ pub(super) struct Slot {
 
 /// All that stands under one name.
 #[derive(Debug, Clone, Default)]
-struct Namesakes {
+pub(super) struct Namesakes {
     /// Ordered by kind and part. Most names have few: a list takes less than a tree.
     slots: Vec<Slot>,
     /// The highest place that a column has had.
@@ -26,6 +26,16 @@ struct Namesakes {
 impl Namesakes {
     fn iter(&self) -> impl Iterator<Item = (&ObjectId, &Arc<Entry>)> {
         self.slots.iter().map(|slot| (&slot.id, &slot.entry))
+    }
+
+    /// Whether both hold equal things, which come from the same places.
+    pub fn is(&self, other: &Namesakes) -> bool {
+        let same = |(one, two): (&Slot, &Slot)| {
+            let entries = Arc::ptr_eq(&one.entry, &two.entry) || one.entry == two.entry && one.entry.origin == two.entry.origin;
+            entries && one.id == two.id
+        };
+        let as_many = self.slots.len() == other.slots.len() && self.last_ordinal == other.last_ordinal;
+        std::ptr::eq(self, other) || as_many && self.slots.iter().zip(&other.slots).all(same)
     }
 
     /// Where the slot of this id is, or would be.
@@ -44,7 +54,7 @@ impl Namesakes {
 /// Objects by id. A copy is cheap: both share what neither touches.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Store {
-    names: Pieces<Arc<Namesakes>>,
+    pub names: Pieces<Arc<Namesakes>>,
 }
 
 impl Store {

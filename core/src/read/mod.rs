@@ -37,12 +37,12 @@ pub fn read_as(dialect: &'static Dialect, sources: &Sources) -> Read {
     }
 }
 
-/// The same, going on from what earlier readings of nearly the same texts knew; with what the next
-/// reading may go on from. The answer is that of `read_as`.
-pub fn resume(dialect: &'static Dialect, sources: &Sources, earlier: &[&Trail]) -> (Read, Option<Trail>) {
+/// The same, going on from what earlier readings of nearly the same texts knew, the one in whose place
+/// this one is and others; with what the next reading may go on from. The answer is that of `read_as`.
+pub fn resume(dialect: &'static Dialect, sources: &Sources, own: Option<Trail>, others: &[&Trail]) -> (Read, Option<Trail>) {
     match prisma::is_schema(sources) {
         true => (prisma::read(sources), None),
-        false => sql::resume(dialect, sources, earlier),
+        false => sql::resume(dialect, sources, own, others),
     }
 }
 

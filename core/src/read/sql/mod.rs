@@ -17,6 +17,7 @@ mod rename;
 mod routine;
 mod session;
 mod table;
+mod tail;
 mod target;
 mod trail;
 mod types;
@@ -27,7 +28,7 @@ pub use trail::Trail;
 use session::Settings;
 
 use super::{Read, normalize};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Watch};
 use crate::object::opaque::Opaque;
 use crate::object::{ObjectId, ObjectKind};
 use crate::source::{Diagnostic, Sources, Span};
@@ -36,6 +37,8 @@ use crate::sql::dialect::Family;
 use crate::sql::split::{Statement, Statements};
 use crate::sql::{Cursor, Dialect, Lexer, Name};
 use std::borrow::Cow;
+use std::sync::Arc;
+use tail::Tail;
 
 /// Why a statement had no effect on the catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +79,10 @@ pub(crate) struct Reader<'a> {
     open_references: bool,
     /// What is left behind for the next reading, where there is to be one.
     trail: Option<Trail>,
+    /// What is kept of each statement, and who sees what it asks for.
+    tail: Option<Box<(Tail, Arc<Watch>)>>,
+    /// Whether places are counted from the end of their text.
+    counts_back: bool,
 }
 
 /// The texts of sources with marks that the lexer knows.
@@ -89,11 +96,12 @@ pub(super) fn replay(catalog: Catalog, sources: &Sources) -> Read {
     read(catalog, &texts, sources, None).0
 }
 
-/// Reads texts, going on from what earlier readings of nearly the same ones knew.
-pub(super) fn resume(dialect: &'static Dialect, sources: &Sources, earlier: &[&Trail]) -> (Read, Option<Trail>) {
+/// Reads texts, going on from what earlier readings of nearly the same ones knew: the one in whose
+/// place this one is, and others.
+pub(super) fn resume(dialect: &'static Dialect, sources: &Sources, own: Option<Trail>, others: &[&Trail]) -> (Read, Option<Trail>) {
     let texts = marked(dialect, sources);
     let mut trail = Trail::new(dialect, sources, &texts);
-    trail.follow(earlier);
+    trail.follow(own, others);
     read(Catalog::initial(dialect), &texts, sources, Some(trail))
 }
 
@@ -110,35 +118,47 @@ fn read(catalog: Catalog, texts: &[Cow<'_, str>], sources: &Sources, trail: Opti
         last: false,
         open_references: false,
         trail,
+        tail: None,
+        counts_back: false,
     };
     let (first, from) = reader.resume();
+    let mut known = false;
     for (number, text) in texts.iter().enumerate().skip(first as usize) {
         let from = if number == first as usize { from } else { 0 };
         if from == 0 {
             reader.settings = reader.settings.next_text(dialect);
         }
-        reader.read_text(number as u32, text, from);
+        known = reader.read_text(number as u32, text, from);
+        if known {
+            break;
+        }
+    }
+    if !known {
+        reader.leave_tail();
     }
     reader.finish();
     (Read { catalog: reader.catalog, diagnostics: reader.diagnostics, refused: false }, reader.trail)
 }
 
 impl<'a> Reader<'a> {
-    fn read_text(&mut self, source: u32, text: &str, from: usize) {
+    /// Reads a text from a place on; whether an earlier reading knows all that comes then.
+    fn read_text(&mut self, source: u32, text: &str, from: usize) -> bool {
         let mut statements = Statements::new(text).within(self.catalog.dialect).from(from);
         let mut statement = Statement::default();
         if let Some(trail) = &mut self.trail {
             trail.begin(text, from);
         }
         let mut offset = from;
-        while statements.next_into(&mut statement) {
-            self.mark(source, offset, statements.position(), text);
-            offset = statements.position();
-            match self.apply(source, text, &statement) {
-                Ok(()) => {}
-                Err(Refusal::Missing(_)) => self.postponed.push((source, statement.clone())),
-                Err(refusal) => self.report(refusal, text, &statement),
+        loop {
+            if self.meet_tail(source, offset, text) {
+                return true;
             }
+            if !statements.next_into(&mut statement) {
+                return false;
+            }
+            self.mark(source, offset, statements.position(), text);
+            self.take(source, offset, text, &statement);
+            offset = statements.position();
         }
     }
 
@@ -182,7 +202,7 @@ impl<'a> Reader<'a> {
     fn apply(&mut self, source: u32, text: &str, statement: &Statement) -> Applied {
         let mut cursor = Cursor::new(text, &statement.tokens, &statement.comments).within(self.catalog.dialect);
         let end = statement.tokens.last().map_or(0, |token| token.end);
-        self.origin = Span { source, start: cursor.offset(), end };
+        self.origin = self.span(source, cursor.offset(), end);
         self.dispatch(&mut cursor)
     }
 
@@ -236,6 +256,21 @@ impl<'a> Reader<'a> {
         self.texts.get(source as usize).map_or("", |text| text)
     }
 
+    /// A place in a text.
+    fn span(&self, source: u32, start: u32, end: u32) -> Span {
+        let span = Span { source, start, end };
+        if self.counts_back { span.counted_back(self.text(source).len()) } else { span }
+    }
+
+    /// The place of words of the statement: the whole statement where they stand in a text of their own,
+    /// as in a block.
+    fn words(&self, cursor: &Cursor<'_>, start: u32, end: u32) -> Span {
+        match std::ptr::eq(cursor.source(), self.text(self.origin.source)) {
+            true => self.span(self.origin.source, start, end),
+            false => self.origin,
+        }
+    }
+
     /// Adds a message about the statement that is being applied.
     pub(crate) fn say(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic.at(self.origin));
@@ -243,10 +278,10 @@ impl<'a> Reader<'a> {
 
     /// Reports a statement that had no effect, and keeps it if it might create something.
     fn report(&mut self, refusal: Refusal, text: &str, statement: &Statement) {
-        let words = text.get(self.origin.start as usize..self.origin.end as usize).unwrap_or("");
+        let words = text.get(self.origin.within(text)).unwrap_or("");
         match refusal {
             Refusal::Unexpected(unexpected) => {
-                let place = Span { start: unexpected.start, end: unexpected.end, ..self.origin };
+                let place = self.span(self.origin.source, unexpected.start, unexpected.end);
                 let found = match text.get(unexpected.start as usize..unexpected.end as usize) {
                     Some(found) if !found.is_empty() => format!("`{found}`"),
                     _ => "the end of the statement".into(),
@@ -277,7 +312,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let text: Vec<&str> = statement.tokens.iter().map(|token| token.text(self.text(self.origin.source))).collect();
-        let id = ObjectId::part(ObjectKind::Opaque, &Name::default(), &Name::default(), &Name::new(text.join(" ")));
+        let id = ObjectId::new(ObjectKind::Opaque, &Name::default(), &Name::new(text.join(" ")));
         self.catalog.insert(Opaque { id, statement: self.catalog.dialect.expr(words) }, self.origin);
     }
 }

@@ -2,6 +2,7 @@
 //! types: all that the reader knew at some places, to go on from there.
 
 use super::session::Settings;
+use super::tail::Tail;
 use super::{Reader, Statement};
 use crate::catalog::Catalog;
 use crate::source::{Diagnostic, Source, Sources};
@@ -58,6 +59,15 @@ impl Text {
             _ => written.min(common(self.read().as_bytes(), other.read().as_bytes())),
         }
     }
+
+    /// How many bytes at their ends are the same, in both of their forms.
+    fn common_end(&self, other: &Text) -> usize {
+        let written = common_end(self.written.as_bytes(), other.written.as_bytes());
+        match (&self.read, &other.read) {
+            (None, None) => written,
+            _ => written.min(common_end(self.read().as_bytes(), other.read().as_bytes())),
+        }
+    }
 }
 
 /// Texts that were read, with places to go on from.
@@ -69,6 +79,10 @@ pub struct Trail {
     marks: Vec<Mark>,
     /// Up to where the texts are those of an earlier reading: the place that is being edited.
     same: (u32, usize),
+    /// Where in the same text all is as in that reading again.
+    again: Option<usize>,
+    /// What stands behind the place.
+    tail: Option<Tail>,
     /// Where the next mark is due in the text that is being read: nowhere in one that is taken up, but
     /// for the place that is being edited.
     due: usize,
@@ -81,13 +95,14 @@ impl Trail {
             written: source.text.as_str().into(),
             read: matches!(read, Cow::Owned(_)).then(|| read.as_ref().into()),
         };
-        Trail { dialect, texts: sources.0.iter().zip(texts).map(text).collect(), marks: Vec::new(), same: (0, 0), due: 0 }
+        Trail { dialect, texts: sources.0.iter().zip(texts).map(text).collect(), marks: Vec::new(), same: (0, 0), again: None, tail: None, due: 0 }
     }
 
     /// Takes over what the best of earlier readings knew, as far as the texts are the same.
-    pub(super) fn follow(&mut self, earlier: &[&Trail]) {
-        let known = earlier.iter().filter(|trail| trail.dialect == self.dialect).map(|trail| (trail, trail.common(&self.texts)));
-        let Some((trail, same)) = known.max_by_key(|(_, same)| *same) else { return };
+    pub(super) fn follow(&mut self, mut own: Option<Trail>, others: &[&Trail]) {
+        let tail = own.as_mut().and_then(|own| own.tail.take());
+        let known = others.iter().copied().chain(&own).filter(|trail| trail.dialect == self.dialect);
+        let Some((trail, same)) = known.map(|trail| (trail, trail.common(&self.texts))).max_by_key(|(_, same)| *same) else { return };
         // What ends where the text ends may have meant to go on.
         let kept = trail.marks.partition_point(|mark| mark.place() < same);
         let kept = trail.marks.get(..kept).unwrap_or(&[]);
@@ -98,6 +113,12 @@ impl Trail {
             self.marks.extend((!close).then(|| mark.clone()));
         }
         self.same = same;
+        self.again = trail.common_end(&self.texts, same);
+        // The tail is that of the own trail: the edited place is before it, and not far from it.
+        let begins = |tail: &Tail| tail.place(same.0, self.texts.get(same.0 as usize)?.read().len());
+        let near = |again: usize, begins: usize| (again..again + LEAST).contains(&begins);
+        let is_own = own.as_ref().is_some_and(|own| std::ptr::eq(own, trail));
+        self.tail = tail.filter(|tail| is_own && self.again.zip(begins(tail)).is_some_and(|(again, begins)| near(again, begins)));
     }
 
     /// Up to which byte of which text both are the same.
@@ -108,6 +129,24 @@ impl Trail {
             }
         }
         (self.texts.len().min(texts.len()) as u32, 0)
+    }
+
+    /// From which byte on of the text where they begin to differ all is the same again in both; that
+    /// byte is none of those that are the same before.
+    fn common_end(&self, texts: &[Text], (source, same): (u32, usize)) -> Option<usize> {
+        let number = source as usize;
+        let (one, two) = (self.texts.get(number)?, texts.get(number)?);
+        if self.texts.get(number + 1..)? != texts.get(number + 1..)? {
+            return None;
+        }
+        let rest = one.read().len().min(two.read().len()).checked_sub(same)?;
+        Some(two.read().len() - one.common_end(two).min(rest))
+    }
+
+    /// Whether the place that is being edited ends before this one, between two statements.
+    fn is_behind_edit(&self, source: u32, offset: usize) -> bool {
+        let marked = self.marks.last().is_some_and(|mark| mark.source == source && mark.offset < offset);
+        marked && self.same.0 == source && self.again.is_some_and(|again| again <= offset)
     }
 
     /// Begins a text, which is read from an offset on.
@@ -125,6 +164,14 @@ fn common(one: &[u8], two: &[u8]) -> usize {
     let pieces = one.chunks(PIECE).zip(two.chunks(PIECE)).take_while(|(one, two)| one == two);
     let same = (pieces.count() * PIECE).min(one.len()).min(two.len());
     let [one, two] = [one, two].map(|text| text.get(same..).unwrap_or(&[]).iter());
+    same + one.zip(two).take_while(|(one, two)| one == two).count()
+}
+
+/// How many bytes at the end of two texts are the same.
+fn common_end(one: &[u8], two: &[u8]) -> usize {
+    let pieces = one.rchunks(PIECE).zip(two.rchunks(PIECE)).take_while(|(one, two)| one == two);
+    let same = (pieces.count() * PIECE).min(one.len()).min(two.len());
+    let [one, two] = [one, two].map(|text| text.get(..text.len() - same).unwrap_or(&[]).iter().rev());
     same + one.zip(two).take_while(|(one, two)| one == two).count()
 }
 
@@ -147,7 +194,7 @@ impl Reader<'_> {
         let Some(mut trail) = self.trail.take() else { return };
         let edited = trail.same.0 == source && offset < trail.same.1 && trail.same.1 <= end;
         let known = trail.marks.last().is_some_and(|last| last.place() >= (source, offset));
-        if !known && (offset >= trail.due || edited) {
+        if !known && self.tail.is_none() && (offset >= trail.due || edited) {
             trail.marks.push(Mark {
                 source,
                 offset,
@@ -160,6 +207,37 @@ impl Reader<'_> {
             trail.due = trail.due.saturating_add(due(text));
         }
         self.trail = Some(trail);
+    }
+
+    /// At a place between two statements: whether an earlier reading knows all that comes then. Where
+    /// none does, and the edited place is behind it, keeps what comes for the next one.
+    pub(super) fn meet_tail(&mut self, source: u32, offset: usize, text: &str) -> bool {
+        let Some(trail) = &mut self.trail else { return false };
+        if let Some(place) = trail.tail.as_ref().and_then(|tail| tail.place(source, text.len())) {
+            if offset < place {
+                return false;
+            }
+            let met = trail.tail.take().filter(|_| offset == place);
+            if let Some(tail) = met.and_then(|tail| self.go_on(tail)) {
+                if let Some(trail) = &mut self.trail {
+                    trail.tail = Some(tail);
+                }
+                return true;
+            }
+        }
+        let edited = self.trail.as_ref().is_some_and(|trail| trail.is_behind_edit(source, offset));
+        if edited && self.tail.is_none() && text.len() < i32::MAX as usize {
+            self.begin_tail(source, text.len() - offset);
+        }
+        false
+    }
+
+    /// Leaves behind what was kept, if that was begun.
+    pub(super) fn leave_tail(&mut self) {
+        let tail = self.end_tail();
+        if let Some(trail) = &mut self.trail {
+            trail.tail = tail;
+        }
     }
 }
 
@@ -176,7 +254,7 @@ mod tests {
     fn tables(text: &str, earlier: &Trail) -> (usize, Trail) {
         let mut earlier = earlier.clone();
         earlier.marks.iter_mut().for_each(|mark| mark.catalog = Catalog::initial(&POSTGRES));
-        let (read, trail) = resume(&POSTGRES, &Sources::one("typed.sql", text), &[&earlier]);
+        let (read, trail) = resume(&POSTGRES, &Sources::one("typed.sql", text), None, &[&earlier]);
         let found = read.catalog.iter().filter(|(id, _)| id.name.starts_with("table_") && id.part.is_empty());
         (found.count(), trail.unwrap_or(earlier))
     }
@@ -193,5 +271,22 @@ mod tests {
         assert_eq!(all, 1000);
         assert!(rest < 400, "{rest}");
         assert_eq!(typed, 100, "what stands after the place that is being edited");
+    }
+
+    #[test]
+    fn behind_the_place_only_what_depends_on_it_is_done_again() {
+        let tables: String = (0..1000).map(|number| format!("CREATE TABLE table_{number} (id integer PRIMARY KEY, note text);\n")).collect();
+        let refers = "CREATE INDEX ON table_900 (note);\nALTER TABLE table_901 ADD FOREIGN KEY (id) REFERENCES table_900 (id);\n";
+        let text = |note: &str| tables.replace("table_900 (id integer PRIMARY KEY, ", &format!("table_900 ({note}id integer PRIMARY KEY, ")) + refers;
+        let read = |text: String, earlier| resume(&POSTGRES, &Sources::one("typed.sql", text), earlier, &[]);
+        let (_, trail) = read(text("x "), read(text(""), None).1);
+        let Some((mut trail, mut tail)) = trail.and_then(|mut trail| trail.tail.take().map(|tail| (trail, tail))) else { panic!("no tail") };
+        // What the earlier reading found, as if it had found nothing.
+        tail.end = Catalog::initial(&POSTGRES);
+        trail.tail = Some(tail);
+        let (again, _) = read(text("x date, "), Some(trail));
+        let found = again.catalog.iter().filter(|(id, _)| id.name.starts_with("table_") && id.part.is_empty());
+        assert_eq!(found.map(|(id, _)| id.name.to_string()).collect::<Vec<_>>(), ["table_900", "table_901"]);
+        assert_eq!(again.catalog.iter().filter(|(id, _)| &*id.name == "table_900").count(), 6, "the table, its columns, key, index");
     }
 }

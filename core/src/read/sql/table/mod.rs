@@ -186,7 +186,7 @@ impl Reader<'_> {
         let start = words.offset();
         words.back_to(cursor.place().saturating_sub(1));
         let end = words.peek().map_or(start, |last| last.end);
-        Ok(Element::Column(Box::new(declared), Span { start, end, ..self.origin }))
+        Ok(Element::Column(Box::new(declared), self.words(cursor, start, end)))
     }
 
     /// The parents and the type of a new table must be there before it.

@@ -1,0 +1,97 @@
+//! All that a catalog keeps under one name, to be compared and to be put back: what a statement does
+//! depends on nothing else of a catalog than on the names that it asks for.
+
+use super::Catalog;
+use super::named::Named;
+use super::store::Namesakes;
+use super::watch::Watch;
+use crate::object::{Object, ObjectId};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// All that stands under a name in one catalog.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cell {
+    namesakes: Option<Arc<Namesakes>>,
+    claimed: Option<ObjectId>,
+    constraints: Option<u32>,
+    multirange: Option<ObjectId>,
+    hanging: Option<BTreeSet<ObjectId>>,
+}
+
+impl Cell {
+    /// Whether both hold equal things, which come from the same places.
+    pub fn is(&self, other: &Cell) -> bool {
+        let namesakes = match (&self.namesakes, &other.namesakes) {
+            (Some(one), Some(two)) => one.is(two),
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        let ids = |cell: &Cell| (cell.claimed.clone(), cell.constraints, cell.multirange.clone());
+        namesakes && ids(self) == ids(other) && self.hanging == other.hanging
+    }
+}
+
+impl Catalog {
+    /// All that stands under a name.
+    pub(crate) fn cell(&self, name: &Named) -> Cell {
+        let key = name.key();
+        Cell {
+            namesakes: self.entries.names.get(key).cloned(),
+            claimed: self.claimed.get(key).cloned(),
+            constraints: self.constraints.get(key).copied(),
+            multirange: self.multiranges.get(key).cloned(),
+            hanging: self.hanging.get(key).cloned(),
+        }
+    }
+
+    /// Puts what stands under a name in the place of what is there.
+    pub(crate) fn keep(&mut self, name: &Named, cell: &Cell) {
+        let key = name.key();
+        self.entries.names.keep(key, cell.namesakes.as_ref());
+        self.claimed.keep(key, cell.claimed.as_ref());
+        self.constraints.keep(key, cell.constraints.as_ref());
+        self.multiranges.keep(key, cell.multirange.as_ref());
+        self.hanging.keep(key, cell.hanging.as_ref());
+    }
+
+    /// The names under which something else stands in the other catalog, or a copy of the same, each
+    /// once.
+    pub(crate) fn other_than(&self, other: &Catalog) -> Vec<Named> {
+        let mut names: Vec<Named> = Vec::new();
+        for (one, two) in [(self, other), (other, self)] {
+            let entries = one.entries.names.other_than(&two.entries.names, Arc::ptr_eq);
+            let ids = |one: &ObjectId, two: &ObjectId| one == two;
+            let (claimed, multiranges) = (one.claimed.other_than(&two.claimed, ids), one.multiranges.other_than(&two.multiranges, ids));
+            let constraints = one.constraints.other_than(&two.constraints, |one, two| one == two);
+            let hanging = one.hanging.other_than(&two.hanging, |one, two| one == two);
+            for name in entries.chain(claimed).chain(multiranges).chain(constraints).chain(hanging) {
+                if !names.contains(name) {
+                    names.push(name.clone());
+                }
+            }
+        }
+        names
+    }
+
+    /// Whether a table of this name has what its parents have.
+    pub(crate) fn is_child(&self, name: &Named) -> bool {
+        match self.object(&name.table()) {
+            Some(Object::Table(table)) => table.parents().next().is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether all that it holds stands under names.
+    pub(crate) fn is_all_names(&self) -> bool {
+        self.renamed.is_empty() && self.ranks.is_empty() && self.open.is_empty() && self.written.is_empty()
+    }
+
+    /// From now on tells whoever it is which names are asked for and changed. A copy tells nobody.
+    pub(crate) fn watched_by(&mut self, watch: Option<&Arc<Watch>>) {
+        self.entries.names.watched_by(watch.cloned());
+        self.claimed.watched_by(watch.cloned());
+        self.constraints.watched_by(watch.cloned());
+        self.multiranges.watched_by(watch.cloned());
+        self.hanging.watched_by(watch.cloned());
+    }
+}

@@ -1,0 +1,118 @@
+//! A text as it is while somebody works on it.
+
+/// Letters come and go at some places, pieces are cut out, put back, put behind the end.
+pub fn at_known_places(sql: &str) -> Vec<String> {
+    let at = |part: usize| boundary(sql, sql.len() * part / 6);
+    let instead = |from: usize, to: usize, words: &str| format!("{}{words}{}", &sql[..from], &sql[to..]);
+    let mut texts = vec![sql.to_owned()];
+    for part in [3, 1, 5] {
+        let place = at(part);
+        texts.extend(["x", "xy", "\n;CREATE TABLE between_them (id integer);\n", ""].map(|words| instead(place, place, words)));
+    }
+    texts.push(instead(at(3), at(4), ""));
+    texts.extend(
+        ["-- the end", "\n", ";", "CREATE TABLE beyond (id integer)", "CREATE TABLE beyond (id integer);"]
+            .map(|words| instead(sql.len(), sql.len(), words)),
+    );
+    texts.extend([instead(at(4), sql.len(), ""), String::new(), sql.to_owned()]);
+    texts
+}
+
+/// What may be put in at a place.
+const WORDS: &[&str] = &[
+    "x",
+    "_",
+    " ",
+    "\n",
+    ",",
+    "typed_x text,\n",
+    "-- a comment\n",
+    "CREATE TABLE typed (id integer PRIMARY KEY, other text UNIQUE);\n",
+    "ALTER TABLE typed ADD COLUMN more integer;\n",
+    "CREATE INDEX typed_other ON typed (other);\n",
+    "DROP TABLE typed;\n",
+];
+
+/// One change after the other, at places that are the same in every run: lines and letters come, go and
+/// change their places, mostly several at one place.
+pub fn anywhere(sql: &str, edits: usize) -> impl Iterator<Item = String> {
+    let mut chance = Chance(sql.len() as u64 + 1);
+    let (mut text, mut place) = (sql.to_owned(), 0);
+    (0..edits).map(move |number| {
+        if number % 3 == 0 {
+            place = a_place(&text, &mut chance);
+        }
+        place = edit(&mut text, place, &mut chance);
+        text.clone()
+    })
+}
+
+/// Where something is edited: anywhere, where a table begins, where its columns begin, behind a
+/// statement.
+fn a_place(text: &str, chance: &mut Chance) -> usize {
+    let from = boundary(text, chance.below(text.len() + 1));
+    let after = |words: &str| text[from..].find(words).map_or(from, |at| from + at + words.len());
+    match chance.below(4) {
+        0 => from,
+        1 => text[from..].find("CREATE TABLE").map_or(from, |at| from + at),
+        2 => after("(\n"),
+        _ => after(";\n"),
+    }
+}
+
+/// Makes one change, and says where the next one may follow.
+fn edit(text: &mut String, place: usize, chance: &mut Chance) -> usize {
+    let place = boundary(text, place);
+    let line = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
+    match chance.below(8) {
+        0 => {
+            let end = boundary(text, place + chance.below(40)).max(place);
+            text.replace_range(place..end, "");
+            place
+        }
+        // A line changes places with the next one: the same things in another order.
+        1 => {
+            let (begin, middle) = (line(place), line(line(place)));
+            let end = line(middle);
+            let turned = format!("{}{}", &text[middle..end], &text[begin..middle]);
+            text.replace_range(begin..end, &turned);
+            place
+        }
+        // Nothing but the case of letters.
+        2 => {
+            let end = boundary(text, place + 12).max(place);
+            let other = text[place..end].to_ascii_uppercase();
+            text.replace_range(place..end, &other);
+            place
+        }
+        // A line once more.
+        3 => {
+            let (begin, end) = (line(place), line(line(place)));
+            let again = text[begin..end].to_owned();
+            text.insert_str(begin, &again);
+            place
+        }
+        _ => {
+            let words = WORDS[chance.below(WORDS.len())];
+            text.insert_str(place, words);
+            place + words.len()
+        }
+    }
+}
+
+/// The last place up to this one where a character begins.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Numbers that look like chance, the same in every run: Marsaglia's xorshift.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end.max(1) as u64) as usize
+    }
+}
