@@ -152,11 +152,17 @@ pub fn split(sql: &str, dialect: &'static Dialect) -> Vec<String> {
 ///
 /// Shows the text that they do not agree about.
 pub fn a_session_says_the_same(sql: &str, dialect: &'static Dialect, edits: usize) -> Broken {
-    let request = format!(r#"{{ "sources": [{{ "name": "typed.sql" }}], "options": {{ "dialect": "{}" }} }}"#, dialect.name);
-    let mut session = Session::default();
+    let options = format!(r#""options": {{ "dialect": "{}" }}"#, dialect.name);
+    let (one, two) = (r#"{ "name": "typed.sql" }"#, r#"{ "name": "there.sql" }, { "name": "typed.sql" }"#);
+    let [read, plan] = [one, two].map(|sources| format!(r#"{{ "sources": [{sources}], {options} }}"#));
+    let (mut reading, mut planning) = (Session::default(), Session::default());
     for text in typing::at_known_places(sql).into_iter().take(edits).chain(typing::anywhere(sql, edits)) {
-        let (one, two) = (session.read(&request, vec![text.clone()]), api::read(&request, vec![text.clone()]));
-        demand(one == two, "a session says otherwise than a call by itself", || format!("{text}\n-- says --\n{one}\n-- and by itself --\n{two}"))?;
+        let same = |one: String, two: String| {
+            demand(one == two, "a session says otherwise than a call by itself", || format!("{text}\n-- says --\n{one}\n-- and by itself --\n{two}"))
+        };
+        same(reading.read(&read, vec![text.clone()]), api::read(&read, vec![text.clone()]))?;
+        let both = || vec![sql.to_owned(), text.clone()];
+        same(planning.plan(&plan, both()), api::plan(&plan, both()))?;
     }
     Ok(())
 }

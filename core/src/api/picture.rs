@@ -4,6 +4,7 @@
 use super::Comparison;
 use crate::catalog::Catalog;
 use crate::diff::Verb;
+use crate::object::column::Column;
 use crate::object::constraint::{Constraint, Rule};
 use crate::object::{Object, ObjectId, ObjectKind};
 use crate::sql::Name;
@@ -179,23 +180,22 @@ impl<'a> Painter<'a> {
 
     /// The columns as they will be, each that goes standing after the one that it follows now.
     fn columns(&self, old: &ObjectId, id: &ObjectId) -> Vec<Field> {
-        let there: Vec<Name> = self.before.columns(&old.namespace, &old.name).iter().map(|column| column.name.clone()).collect();
+        let (there, wanted) = (shapes(self.before, old), shapes(self.after, id));
+        let shape = |name: &Name| there.iter().find(|(column, _)| *column == name).map(|(_, shape)| shape.clone());
         let mut fields: Vec<Field> = Vec::new();
-        for column in self.after.columns(&id.namespace, &id.name) {
-            let own = id.sibling(ObjectKind::Column, &column.name);
-            let was = self.renamed.get(&own).copied();
-            let before = shape(self.before, old, was.unwrap_or(&column.name));
-            let after = shape(self.after, id, &column.name);
-            fields.push(self.field(id, &column.name, was, before, after));
+        for (name, after) in wanted {
+            let was = self.renamed.get(&id.sibling(ObjectKind::Column, name)).copied();
+            fields.push(self.field(id, name, was, shape(was.unwrap_or(name)), Some(after)));
         }
-        for (at, name) in there.iter().enumerate() {
-            let gone = !fields.iter().any(|field| field.was.as_deref().unwrap_or(&field.name) == name.as_str());
-            if gone {
-                let follows = at.checked_sub(1).and_then(|at| there.get(at));
-                let place = follows.and_then(|name| fields.iter().position(|field| field.was.as_deref().unwrap_or(&field.name) == name.as_str()));
-                let field = self.field(id, name, None, shape(self.before, old, name), None);
-                fields.insert(place.map_or(0, |place| place + 1), field);
+        let mut follows: Option<&Name> = None;
+        for (name, before) in &there {
+            let place = |name: &Name| fields.iter().position(|field| field.was.as_deref().unwrap_or(&field.name) == name.as_str());
+            if place(name).is_none() {
+                let place = follows.and_then(place).map_or(0, |place| place + 1);
+                let field = self.field(id, name, None, Some(before.clone()), None);
+                fields.insert(place, field);
             }
+            follows = Some(name);
         }
         fields
     }
@@ -273,21 +273,27 @@ fn constraints<'a>(catalog: &'a Catalog, table: &ObjectId) -> impl Iterator<Item
     })
 }
 
-/// What a column is in a catalog.
-fn shape(catalog: &Catalog, table: &ObjectId, name: &Name) -> Option<Shape> {
-    let Object::Column(column) = catalog.object(&table.sibling(ObjectKind::Column, name))? else { return None };
-    let default = match catalog.object(&table.sibling(ObjectKind::Default, name)) {
-        Some(Object::Default(default)) => Some(default.value.text().to_owned()),
-        _ => None,
-    };
-    let mut keys = BTreeSet::new();
+/// The columns of a table in a catalog, in their order.
+fn shapes<'a>(catalog: &'a Catalog, table: &ObjectId) -> Vec<(&'a Name, Shape)> {
+    let mut marks: Vec<(&Name, Mark)> = Vec::new();
     for constraint in constraints(catalog, table) {
         match &constraint.rule {
-            Rule::Key(key) if key.columns.contains(name) => keys.insert(if key.primary { Mark::Primary } else { Mark::Unique }),
-            Rule::Foreign(foreign) if foreign.columns.contains(name) => keys.insert(Mark::Foreign),
-            _ => false,
-        };
+            Rule::Key(key) => {
+                let mark = if key.primary { Mark::Primary } else { Mark::Unique };
+                marks.extend(key.columns.iter().map(|name| (name, mark)));
+            }
+            Rule::Foreign(foreign) => marks.extend(foreign.columns.iter().map(|name| (name, Mark::Foreign))),
+            _ => {}
+        }
     }
-    let required = column.not_null || keys.contains(&Mark::Primary);
-    Some(Shape { ty: column.ty.to_string(), required, default, keys })
+    let shape = |column: &Column| {
+        let default = match catalog.object(&table.sibling(ObjectKind::Default, &column.name)) {
+            Some(Object::Default(default)) => Some(default.value.text().to_owned()),
+            _ => None,
+        };
+        let keys: BTreeSet<Mark> = marks.iter().filter(|(name, _)| **name == column.name).map(|(_, mark)| *mark).collect();
+        let required = column.not_null || keys.contains(&Mark::Primary);
+        Shape { ty: column.ty.to_string(), required, default, keys }
+    };
+    catalog.columns(&table.namespace, &table.name).into_iter().map(|column| (&column.name, shape(column))).collect()
 }

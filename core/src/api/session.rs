@@ -113,4 +113,30 @@ mod tests {
         assert_eq!(edit(3, 5, ""), None, "beyond the end");
         assert_eq!(edit(3, 1, ""), None, "backwards");
     }
+
+    /// Each text after the other is read as it is by itself.
+    fn says_the_same(texts: &[String]) {
+        let request = r#"{ "sources": [{ "name": "typed.sql" }], "options": { "dialect": "postgres" } }"#;
+        let mut session = Session::default();
+        for text in texts {
+            assert_eq!(session.read(request, vec![text.clone()]), crate::api::read(request, vec![text.clone()]), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_statement_does_no_more_is_forgotten() {
+        let behind = "ALTER TABLE p ADD FOREIGN KEY (a) REFERENCES n (a);\nALTER TABLE n ADD COLUMN IF NOT EXISTS x integer;\n";
+        let text = |n: &str, p: &str| format!("CREATE TABLE n (a integer PRIMARY KEY{n});\nCREATE TABLE p (a integer{p});\n{behind}");
+        let (x, b) = (", x integer", ", x integer, b text");
+        says_the_same(&[text("", ""), text("", ", z text"), text(x, ", z text"), text(b, ", z text"), text(b, ", zz text"), text(b, ", zz date")]);
+    }
+
+    #[test]
+    fn what_is_put_off_stands_where_it_is_written() {
+        let behind = "CREATE TABLE p (a integer) PARTITION BY RANGE (a);\nCREATE INDEX i1 ON p (a);\n\
+            DO $$ BEGIN ALTER TABLE zz ADD COLUMN q integer; CREATE INDEX i2 ON p (a); END $$;\n\
+            ALTER TABLE p ATTACH PARTITION c FOR VALUES FROM (1) TO (2);\n\
+            CREATE TABLE zz (x integer);\nCREATE TABLE c (a integer);\n";
+        says_the_same(&["", "x", "xy"].map(|name| format!("CREATE TABLE first (id integer, {name}z text);\n{behind}")));
+    }
 }

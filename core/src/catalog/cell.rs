@@ -1,5 +1,6 @@
-//! All that a catalog keeps under one name, to be compared and to be put back: what a statement does
-//! depends on nothing else of a catalog than on the names that it asks for.
+//! All that a catalog keeps under one name, to be compared and to be put back. Where all that a catalog
+//! holds stands under names (`is_all_names`), what a statement does depends on nothing else of it than
+//! on the names that the statement asks for.
 
 use super::Catalog;
 use super::named::Named;
@@ -14,20 +15,23 @@ use std::sync::Arc;
 pub(crate) struct Cell {
     namesakes: Option<Arc<Namesakes>>,
     claimed: Option<ObjectId>,
+    folded: Option<BTreeSet<ObjectId>>,
     constraints: Option<u32>,
     multirange: Option<ObjectId>,
     hanging: Option<BTreeSet<ObjectId>>,
 }
 
 impl Cell {
-    /// Whether both hold equal things, which come from the same places.
+    /// Whether both hold equal things, which come from the same places. What does not count when objects
+    /// are compared, as the order of columns, may be otherwise.
     pub fn is(&self, other: &Cell) -> bool {
         let namesakes = match (&self.namesakes, &other.namesakes) {
             (Some(one), Some(two)) => one.is(two),
             (one, two) => one.is_none() && two.is_none(),
         };
-        let ids = |cell: &Cell| (cell.claimed.clone(), cell.constraints, cell.multirange.clone());
-        namesakes && ids(self) == ids(other) && self.hanging == other.hanging
+        let lists = self.hanging == other.hanging && self.folded == other.folded;
+        let counts = self.constraints == other.constraints;
+        namesakes && lists && counts && self.claimed == other.claimed && self.multirange == other.multirange
     }
 }
 
@@ -38,6 +42,7 @@ impl Catalog {
         Cell {
             namesakes: self.entries.names.get(key).cloned(),
             claimed: self.claimed.get(key).cloned(),
+            folded: self.folded.get(key).cloned(),
             constraints: self.constraints.get(key).copied(),
             multirange: self.multiranges.get(key).cloned(),
             hanging: self.hanging.get(key).cloned(),
@@ -49,28 +54,32 @@ impl Catalog {
         let key = name.key();
         self.entries.names.keep(key, cell.namesakes.as_ref());
         self.claimed.keep(key, cell.claimed.as_ref());
+        self.folded.keep(key, cell.folded.as_ref());
         self.constraints.keep(key, cell.constraints.as_ref());
         self.multiranges.keep(key, cell.multirange.as_ref());
         self.hanging.keep(key, cell.hanging.as_ref());
     }
 
     /// The names under which something else stands in the other catalog, or a copy of the same, each
-    /// once.
-    pub(crate) fn other_than(&self, other: &Catalog) -> Vec<Named> {
+    /// once; nothing where they are more than so many.
+    pub(crate) fn other_than(&self, other: &Catalog, most: usize) -> Option<Vec<Named>> {
         let mut names: Vec<Named> = Vec::new();
         for (one, two) in [(self, other), (other, self)] {
             let entries = one.entries.names.other_than(&two.entries.names, Arc::ptr_eq);
-            let ids = |one: &ObjectId, two: &ObjectId| one == two;
+            let (ids, lists) = (|one: &ObjectId, two: &ObjectId| one == two, |one: &BTreeSet<_>, two: &BTreeSet<_>| one == two);
             let (claimed, multiranges) = (one.claimed.other_than(&two.claimed, ids), one.multiranges.other_than(&two.multiranges, ids));
+            let (hanging, folded) = (one.hanging.other_than(&two.hanging, lists), one.folded.other_than(&two.folded, lists));
             let constraints = one.constraints.other_than(&two.constraints, |one, two| one == two);
-            let hanging = one.hanging.other_than(&two.hanging, |one, two| one == two);
-            for name in entries.chain(claimed).chain(multiranges).chain(constraints).chain(hanging) {
+            for name in entries.chain(claimed).chain(multiranges).chain(constraints).chain(hanging).chain(folded) {
                 if !names.contains(name) {
                     names.push(name.clone());
                 }
+                if names.len() > most {
+                    return None;
+                }
             }
         }
-        names
+        Some(names)
     }
 
     /// Whether a table of this name has what its parents have.
@@ -90,6 +99,7 @@ impl Catalog {
     pub(crate) fn watched_by(&mut self, watch: Option<&Arc<Watch>>) {
         self.entries.names.watched_by(watch.cloned());
         self.claimed.watched_by(watch.cloned());
+        self.folded.watched_by(watch.cloned());
         self.constraints.watched_by(watch.cloned());
         self.multiranges.watched_by(watch.cloned());
         self.hanging.watched_by(watch.cloned());

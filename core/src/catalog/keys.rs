@@ -7,7 +7,7 @@ use crate::object::constraint::{Key, Rule};
 use crate::object::index::{Index, Subject};
 use crate::object::{Class, Kind, Object, ObjectId, ObjectKind};
 use crate::sql::Name;
-use crate::sql::dialect::Dialect;
+use crate::sql::dialect::{Case, Dialect};
 use std::collections::BTreeSet;
 
 /// The relation names that a part of a table takes; in MySQL the names of keys are their table's.
@@ -19,6 +19,20 @@ pub(super) fn claimed(object: &Object, dialect: &Dialect) -> Vec<(Name, Name)> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The name of a relation or the like, or of a part that claims one, in lower case, where the case of
+/// names does not count.
+pub(super) fn folded(object: &Object, claims: bool, dialect: &Dialect) -> Option<(Name, Name)> {
+    if dialect.case == Case::Folded {
+        return None;
+    }
+    let id = object.id();
+    let name = match id.part.is_empty() {
+        true => Some(&id.name),
+        false => Some(&id.part).filter(|_| claims && id.kind != ObjectKind::Column),
+    };
+    name.map(|name| (id.namespace.clone(), name.lower()))
 }
 
 /// The name of the multirange type that comes with a range type.

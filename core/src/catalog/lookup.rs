@@ -22,11 +22,10 @@ impl Catalog {
         if self.dialect.case == Case::Folded || self.relation(namespace, &name).is_some() {
             return name;
         }
-        let wholes = self.iter().map(|(id, _)| id).filter(|id| id.part.is_empty()).map(|id| (&id.namespace, &id.name));
-        let indexes = self.claimed.iter().map(|(_, id)| id).filter(|id| id.kind != ObjectKind::Column).map(|id| (&id.namespace, &id.part));
-        let mut names = wholes.chain(indexes);
-        let found = names.find(|(home, other)| *home == namespace && self.dialect.same(other, &name)).map(|(_, other)| other.clone());
-        found.unwrap_or(name)
+        let ids = self.folded.get(NamedKey::new(namespace, &name.lower()));
+        let wholes = ids.into_iter().flatten().filter(|id| id.part.is_empty()).map(|id| &id.name);
+        let parts = ids.into_iter().flatten().filter(|id| !id.part.is_empty()).map(|id| &id.part);
+        wholes.chain(parts).next().cloned().unwrap_or(name)
     }
 
     /// The same for a part of a table.

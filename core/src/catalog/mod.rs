@@ -60,6 +60,9 @@ pub struct Catalog {
     /// The parts of tables that take the name of a relation: indexes, constraints with an index,
     /// identity columns with a sequence.
     claimed: Pieces<ObjectId>,
+    /// What has a name in whatever case, by that name in lower case, where the case of names does not
+    /// count.
+    folded: Pieces<BTreeSet<ObjectId>>,
     /// How many constraints of a schema have a name.
     constraints: Pieces<u32>,
     /// The range types of multirange types.
@@ -83,13 +86,16 @@ pub struct Catalog {
 #[derive(Debug, PartialEq)]
 struct Ties {
     claims: Vec<(Name, Name)>,
+    folded: Option<(Name, Name)>,
     multirange: Option<(Name, Name)>,
     hangs_on: Vec<(Name, Name)>,
 }
 
 impl Ties {
     fn of(object: &Object, dialect: &Dialect) -> Self {
-        Ties { claims: keys::claimed(object, dialect), multirange: keys::multirange(object), hangs_on: falls::hangs_on(object) }
+        let claims = keys::claimed(object, dialect);
+        let folded = keys::folded(object, !claims.is_empty(), dialect);
+        Ties { claims, folded, multirange: keys::multirange(object), hangs_on: falls::hangs_on(object) }
     }
 }
 
@@ -143,10 +149,12 @@ impl Catalog {
     }
 
     fn tie(&mut self, id: &ObjectId, ties: Ties) {
-        for (namespace, name) in ties.hangs_on {
-            let hanging = self.hanging.entry(NamedKey::new(&namespace, &name), BTreeSet::new);
-            hanging.into_iter().for_each(|ids| _ = ids.insert(id.clone()));
-        }
+        let add = |map: &mut Pieces<BTreeSet<ObjectId>>, (namespace, name): (Name, Name)| {
+            let ids = map.entry(NamedKey::new(&namespace, &name), BTreeSet::new);
+            ids.into_iter().for_each(|ids| _ = ids.insert(id.clone()));
+        };
+        ties.hangs_on.into_iter().for_each(|name| add(&mut self.hanging, name));
+        ties.folded.into_iter().for_each(|name| add(&mut self.folded, name));
         for (namespace, name) in ties.claims {
             let claimed = self.claimed.entry(NamedKey::new(&namespace, &name), || id.clone());
             claimed.into_iter().for_each(|by| by.clone_from(id));
@@ -167,11 +175,12 @@ impl Catalog {
         if let Some((namespace, name)) = ties.multirange {
             self.multiranges.remove(NamedKey::new(&namespace, &name));
         }
-        for (namespace, name) in ties.hangs_on {
-            if let Some(hanging) = self.hanging.get_mut(NamedKey::new(&namespace, &name)) {
-                hanging.remove(id);
-            }
-        }
+        let take_out = |map: &mut Pieces<BTreeSet<ObjectId>>, (namespace, name): (Name, Name)| {
+            let ids = map.get_mut(NamedKey::new(&namespace, &name));
+            ids.into_iter().for_each(|ids| _ = ids.remove(id));
+        };
+        ties.hangs_on.into_iter().for_each(|name| take_out(&mut self.hanging, name));
+        ties.folded.into_iter().for_each(|name| take_out(&mut self.folded, name));
     }
 
     /// One constraint of this name more or less.

@@ -28,7 +28,8 @@ impl Namesakes {
         self.slots.iter().map(|slot| (&slot.id, &slot.entry))
     }
 
-    /// Whether both hold equal things, which come from the same places.
+    /// Whether both hold equal things, which come from the same places. What does not count when objects
+    /// are compared may be otherwise.
     pub fn is(&self, other: &Namesakes) -> bool {
         let same = |(one, two): (&Slot, &Slot)| {
             let entries = Arc::ptr_eq(&one.entry, &two.entry) || one.entry == two.entry && one.entry.origin == two.entry.origin;

@@ -180,8 +180,8 @@ impl ObjectId {
     }
 
     /// The id of another part of the same thing.
-    pub fn sibling(&self, kind: ObjectKind, part: &str) -> Self {
-        ObjectId { kind, part: Name::new(part), ..self.clone() }
+    pub fn sibling(&self, kind: ObjectKind, part: &Name) -> Self {
+        ObjectId::part(kind, &self.namespace, &self.name, part)
     }
 
     /// The id of the table that it is, or is a part of.

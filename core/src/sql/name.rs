@@ -50,7 +50,15 @@ fn ordered(mut one: &[u8], mut two: &[u8]) -> std::cmp::Ordering {
             unequal => return unequal,
         }
     }
-    one.iter().cmp(two)
+    begun(one).cmp(&begun(two)).then_with(|| one.len().cmp(&two.len()))
+}
+
+/// The first eight bytes as a number, zeros where there are fewer.
+fn begun(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(first) => u64::from_be_bytes(*first),
+        None => bytes.iter().rev().fold(0, |number, &byte| number >> 8 | u64::from(byte) << 56),
+    }
 }
 
 /// PostgreSQL cuts names at this many bytes (manual: "Identifiers and Key Words").
@@ -60,6 +68,14 @@ impl Name {
     /// A name that is already as the database stores it.
     pub fn new(text: impl AsRef<str>) -> Self {
         Name(EcoString::from(text.as_ref()))
+    }
+
+    /// The same in lower case.
+    pub fn lower(&self) -> Self {
+        match self.0.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => Name(self.0.to_ascii_lowercase()),
+            false => self.clone(),
+        }
     }
 
     /// An unquoted word: folded to lower case and cut to what the server keeps.
@@ -298,4 +314,20 @@ fn unescape(inner: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ordered;
+
+    #[test]
+    fn names_are_ordered_as_their_bytes_are() {
+        let texts =
+            ["", "a", "b", "a\0", "ab", "identity", "identitz", "identity\0", "identity_", "a name that is longer", "a name that is longes", "é"];
+        for one in texts {
+            for two in texts {
+                assert_eq!(ordered(one.as_bytes(), two.as_bytes()), one.as_bytes().cmp(two.as_bytes()), "{one:?} {two:?}");
+            }
+        }
+    }
 }

@@ -81,8 +81,8 @@ pub(crate) struct Reader<'a> {
     trail: Option<Trail>,
     /// What is kept of each statement, and who sees what it asks for.
     tail: Option<Box<(Tail, Arc<Watch>)>>,
-    /// Whether places are counted from the end of their text.
-    counts_back: bool,
+    /// Places from here on, a text and a byte of it, are counted from the ends of their texts.
+    counts_back: Option<(u32, usize)>,
 }
 
 /// The texts of sources with marks that the lexer knows.
@@ -119,7 +119,7 @@ fn read(catalog: Catalog, texts: &[Cow<'_, str>], sources: &Sources, trail: Opti
         open_references: false,
         trail,
         tail: None,
-        counts_back: false,
+        counts_back: None,
     };
     let (first, from) = reader.resume();
     let mut known = false;
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
                 return false;
             }
             self.mark(source, offset, statements.position(), text);
-            self.take(source, offset, text, &statement);
+            self.attempt_and_keep(source, offset, text, &statement);
             offset = statements.position();
         }
     }
@@ -176,12 +176,7 @@ impl<'a> Reader<'a> {
             let waiting = std::mem::take(&mut self.postponed);
             let before = waiting.len();
             for (source, statement) in waiting {
-                let text = self.text(source);
-                match self.apply(source, text, &statement) {
-                    Ok(()) => {}
-                    Err(Refusal::Missing(_)) => self.postponed.push((source, statement)),
-                    Err(refusal) => self.report(refusal, text, &statement),
-                }
+                self.attempt(source, self.text(source), &statement);
             }
             if self.postponed.len() == before || self.postponed.is_empty() {
                 break;
@@ -196,6 +191,16 @@ impl<'a> Reader<'a> {
             if let Err(refusal) = self.apply(source, text, &statement) {
                 self.report(refusal, text, &statement);
             }
+        }
+    }
+
+    /// Applies a statement; what there is to say of it is said, and where it wants something that is not
+    /// there it is put off.
+    fn attempt(&mut self, source: u32, text: &str, statement: &Statement) {
+        match self.apply(source, text, statement) {
+            Ok(()) => {}
+            Err(Refusal::Missing(_)) => self.postponed.push((source, statement.clone())),
+            Err(refusal) => self.report(refusal, text, statement),
         }
     }
 
@@ -259,7 +264,10 @@ impl<'a> Reader<'a> {
     /// A place in a text.
     fn span(&self, source: u32, start: u32, end: u32) -> Span {
         let span = Span { source, start, end };
-        if self.counts_back { span.counted_back(self.text(source).len()) } else { span }
+        match self.counts_back.is_some_and(|from| (source, start as usize) >= from) {
+            true => span.counted_back(self.text(source).len()),
+            false => span,
+        }
     }
 
     /// The place of words of the statement: the whole statement where they stand in a text of their own,

@@ -1,8 +1,8 @@
 //! What stands behind the place that is being edited: what each of its statements asked for and did.
 //! The next reading does again only those that ask for something that is otherwise now.
 
+use super::Reader;
 use super::session::Settings;
-use super::{Reader, Refusal};
 use crate::catalog::{Catalog, Cell, Named, Pieces, Seen, Watch};
 use crate::source::Diagnostic;
 use crate::sql::cursor::word_is;
@@ -36,7 +36,7 @@ struct Step {
 impl Step {
     /// Whether it would not surely do the same again where these names stand for something else.
     fn depends_on(&self, others: &[Named]) -> bool {
-        !others.is_empty() && (self.seen.everything || self.seen.asked.iter().any(|name| others.contains(name)))
+        self.seen.asked.iter().any(|name| others.contains(name))
     }
 }
 
@@ -63,16 +63,17 @@ impl Tail {
     fn before(&self, name: &Named, step: usize) -> Option<Cell> {
         let changes = self.changes.get(name.key())?;
         let earlier = changes.partition_point(|(at, _)| *at < step);
-        (earlier < changes.len()).then(|| self.change(name, changes.get(..earlier)))
+        (earlier < changes.len()).then(|| self.standing(name, changes.get(..earlier)))
     }
 
     /// What stands under a name after the steps before this one.
     fn up_to(&self, name: &Named, step: usize) -> Cell {
         let changes = self.changes.get(name.key());
-        self.change(name, changes.and_then(|changes| changes.get(..changes.partition_point(|(at, _)| *at < step))))
+        self.standing(name, changes.and_then(|changes| changes.get(..changes.partition_point(|(at, _)| *at < step))))
     }
 
-    fn change(&self, name: &Named, changes: Option<&[(usize, Cell)]>) -> Cell {
+    /// What stands under a name after these changes, from where the tail begins.
+    fn standing(&self, name: &Named, changes: Option<&[(usize, Cell)]>) -> Cell {
         changes.and_then(<[_]>::last).map_or_else(|| self.catalog.cell(name), |(_, cell)| cell.clone())
     }
 
@@ -83,6 +84,13 @@ impl Tail {
         match changes.get_mut(at) {
             Some((other, kept)) if *other == step => *kept = cell,
             _ => changes.insert(at, (step, cell)),
+        }
+    }
+
+    /// Keeps nothing of what stood under a name after a step.
+    fn forget(&mut self, name: &Named, step: usize) {
+        if let Some(changes) = self.changes.get_mut(name.key()) {
+            changes.retain(|(at, _)| *at != step);
         }
     }
 
@@ -102,44 +110,38 @@ impl Tail {
 
 impl Reader<'_> {
     /// From here on keeps what statements ask for and do.
-    pub(super) fn begin_tail(&mut self, source: u32, begins: usize) {
-        let (catalog, end) = (self.catalog.clone(), Catalog::default());
+    pub(super) fn begin_tail(&mut self, source: u32, offset: usize, text: &str) {
+        let (begins, catalog, end) = (text.len() - offset, self.catalog.clone(), Catalog::default());
+        self.counts_back = Some((source, offset));
         let tail = Tail { source, begins, catalog, steps: Vec::new(), settings: Vec::new(), changes: Pieces::default(), end };
         let watch = Arc::new(Watch::default());
         self.catalog.watched_by(Some(&watch));
-        self.counts_back = true;
         self.tail = Some(Box::new((tail, watch)));
     }
 
     /// The tail with its end.
     pub(super) fn end_tail(&mut self) -> Option<Tail> {
         self.catalog.watched_by(None);
-        self.counts_back = false;
         let (mut tail, _) = *self.tail.take()?;
         tail.end = self.catalog.clone();
         Some(tail)
     }
 
-    /// Applies a statement; what it has to say is said, and where it wants something that is not there
-    /// it is put off.
-    pub(super) fn take(&mut self, source: u32, begins: usize, text: &str, statement: &Statement) {
+    /// Applies a statement and keeps what it asks for and does, where a tail has begun. It ends where a
+    /// statement asks for everything: whatever it does depends on any change.
+    pub(super) fn attempt_and_keep(&mut self, source: u32, begins: usize, text: &str, statement: &Statement) {
         let Some(mut kept) = self.tail.take() else { return self.attempt(source, text, statement) };
         let (tail, watch) = &mut *kept;
         let step = self.step(source, text.len() - begins, text, statement, tail, watch);
+        if step.seen.everything {
+            return self.catalog.watched_by(None);
+        }
         let number = tail.steps.len();
         for name in &step.seen.changed {
             tail.changed(name, number, self.catalog.cell(name));
         }
         tail.steps.push(step);
         self.tail = Some(kept);
-    }
-
-    fn attempt(&mut self, source: u32, text: &str, statement: &Statement) {
-        match self.apply(source, text, statement) {
-            Ok(()) => {}
-            Err(Refusal::Missing(_)) => self.postponed.push((source, statement.clone())),
-            Err(refusal) => self.report(refusal, text, statement),
-        }
     }
 
     fn step(&mut self, source: u32, begins: usize, text: &str, statement: &Statement, tail: &mut Tail, watch: &Watch) -> Step {
@@ -166,9 +168,7 @@ impl Reader<'_> {
     pub(super) fn go_on(&mut self, mut tail: Tail) -> Option<Tail> {
         let begun = (self.catalog.clone(), self.settings.clone(), self.open_references);
         let (said, waiting) = (self.diagnostics.len(), self.postponed.len());
-        self.counts_back = true;
         let done = self.repeat(&mut tail);
-        self.counts_back = false;
         if done.is_none() {
             (self.catalog, self.settings, self.open_references) = begun;
             self.diagnostics.truncate(said);
@@ -185,7 +185,7 @@ impl Reader<'_> {
         if [&self.catalog, &tail.catalog, &tail.end].iter().any(|catalog| !catalog.is_all_names()) {
             return None;
         }
-        let mut others = self.catalog.other_than(&tail.catalog);
+        let mut others = self.catalog.other_than(&tail.catalog, MOST)?;
         let now = std::mem::replace(&mut self.catalog, tail.end.clone());
         others.iter().for_each(|name| self.catalog.keep(name, &now.cell(name)));
         let first = tail.steps.first().map(|step| step.settings.0);
@@ -228,35 +228,42 @@ impl Reader<'_> {
     /// where it would have to know more than that.
     fn do_again(&mut self, tail: &mut Tail, number: usize, others: &mut Vec<Named>, watch: &Watch) -> Option<()> {
         let step = tail.steps.get(number)?.clone();
-        if step.seen.everything || others.len() > MOST {
+        if others.len() > MOST {
             return None;
         }
         let laid = self.lay_out(tail, number, &step, others);
         self.settings = tail.settings.get(step.settings.0)?.clone();
         let (text, statement) = (self.text(step.source), self.statement(&step)?);
         let again = self.step(step.source, step.begins, text, &statement, tail, watch);
+        let copied = copies(text, &statement);
         let unknown = |name: &Named| !others.contains(name) && !step.seen.asked.contains(name) && tail.before(name, number).is_some();
         if again.seen.everything || again.settings != step.settings || again.seen.asked.iter().any(unknown) {
             return None;
         }
-        let copies = copies(text, &statement);
         let mut same = laid;
-        let new = again.seen.changed.iter().filter(|name| !step.seen.changed.contains(name));
-        for name in step.seen.changed.iter().chain(new) {
-            let cell = self.catalog.cell(name);
-            if !others.contains(name) {
-                match copies || self.catalog.is_child(name) || !cell.is(&tail.up_to(name, number + 1)) {
-                    true => others.push(name.clone()),
-                    false => same.push(name.clone()),
-                }
-            }
-            tail.changed(name, number, cell);
-        }
+        same.extend(self.weigh(tail, number, [&step.seen, &again.seen], copied, others));
         for name in same.iter().filter(|name| !others.contains(name)) {
             self.catalog.keep(name, &tail.up_to(name, usize::MAX));
         }
         *tail.steps.get_mut(number)? = again;
         Some(())
+    }
+
+    /// Keeps what a step has changed that was done again. The names under which something else stands
+    /// now than after it was done first are others from now on; those where that is not so are given.
+    /// What is copied may be something else in what does not count when objects are compared.
+    fn weigh(&self, tail: &mut Tail, number: usize, [first, again]: [&Seen; 2], copied: bool, others: &mut Vec<Named>) -> Vec<Named> {
+        let new = again.changed.iter().filter(|name| !first.changed.contains(name));
+        let mut same = Vec::new();
+        for name in first.changed.iter().chain(new).filter(|name| !others.contains(name)).cloned().collect::<Vec<_>>() {
+            match copied || self.catalog.is_child(&name) || !self.catalog.cell(&name).is(&tail.up_to(&name, number + 1)) {
+                true => others.push(name),
+                false => same.push(name),
+            }
+        }
+        first.changed.iter().for_each(|name| tail.forget(name, number));
+        again.changed.iter().for_each(|name| tail.changed(name, number, self.catalog.cell(name)));
+        same
     }
 
     /// Puts into the catalog what a step found under the names that it asks for, where they do not

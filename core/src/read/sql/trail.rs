@@ -143,10 +143,12 @@ impl Trail {
         Some(two.read().len() - one.common_end(two).min(rest))
     }
 
-    /// Whether the place that is being edited ends before this one, between two statements.
-    fn is_behind_edit(&self, source: u32, offset: usize) -> bool {
+    /// Whether a tail begins at this place between two statements: the place that is being edited ends
+    /// before it. One begins in a reading, in texts that are not too long to count back from their ends.
+    fn begins_tail(&mut self, source: u32, offset: usize) -> bool {
         let marked = self.marks.last().is_some_and(|mark| mark.source == source && mark.offset < offset);
-        marked && self.same.0 == source && self.again.is_some_and(|again| again <= offset)
+        let behind = marked && self.same.0 == source && self.again.is_some_and(|again| again <= offset);
+        behind && self.again.take().is_some() && self.texts.iter().all(|text| text.written.len() < i32::MAX as usize)
     }
 
     /// Begins a text, which is read from an offset on.
@@ -218,16 +220,17 @@ impl Reader<'_> {
                 return false;
             }
             let met = trail.tail.take().filter(|_| offset == place);
+            let counts_back = self.counts_back.replace((source, offset));
             if let Some(tail) = met.and_then(|tail| self.go_on(tail)) {
                 if let Some(trail) = &mut self.trail {
                     trail.tail = Some(tail);
                 }
                 return true;
             }
+            self.counts_back = counts_back;
         }
-        let edited = self.trail.as_ref().is_some_and(|trail| trail.is_behind_edit(source, offset));
-        if edited && self.tail.is_none() && text.len() < i32::MAX as usize {
-            self.begin_tail(source, text.len() - offset);
+        if self.trail.as_mut().is_some_and(|trail| trail.begins_tail(source, offset)) {
+            self.begin_tail(source, offset, text);
         }
         false
     }

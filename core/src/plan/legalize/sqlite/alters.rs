@@ -5,6 +5,7 @@ use crate::diff::{Change, Diff, Verb};
 use crate::object::column::Column;
 use crate::object::constraint::{Constraint, Rule};
 use crate::object::{Kind, Object, ObjectId, ObjectKind};
+use crate::sql::Name;
 use crate::sql::expr::default_value;
 
 /// Whether ADD COLUMN and DROP COLUMN alone make the changes of a table.
@@ -33,7 +34,7 @@ pub(super) fn carrier<T>(object: &Object, after: &Catalog, made: impl Fn(&Object
     }
 }
 
-fn column_of(constraint: &Constraint, name: &str) -> ObjectId {
+fn column_of(constraint: &Constraint, name: &Name) -> ObjectId {
     constraint.id().sibling(ObjectKind::Column, name)
 }
 

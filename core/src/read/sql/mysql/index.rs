@@ -121,7 +121,7 @@ impl Reader<'_> {
     /// The name of a key that has none: its first column, with a number where that is taken.
     pub(super) fn index_name(&self, table: &ObjectId, elements: &[Element]) -> Name {
         let first = elements.first().and_then(column_of).cloned().unwrap_or_else(|| Name::new("functional_index"));
-        let taken = |name: &str| name.eq_ignore_ascii_case(PRIMARY) || self.part(table, ObjectKind::Index, name).is_ok();
+        let taken = |name: &Name| name.eq_ignore_ascii_case(PRIMARY) || self.part(table, ObjectKind::Index, name).is_ok();
         if !taken(&first) {
             return first;
         }
@@ -130,7 +130,7 @@ impl Reader<'_> {
 
     pub(super) fn drop_index(&mut self, table: &ObjectId, name: &Name, tolerant: bool) -> Applied {
         let id = match name.eq_ignore_ascii_case(PRIMARY) {
-            true => Ok(table.sibling(ObjectKind::Constraint, PRIMARY)),
+            true => Ok(table.sibling(ObjectKind::Constraint, &Name::new(PRIMARY))),
             false => self.part(table, ObjectKind::Index, name),
         };
         match id {

@@ -200,7 +200,7 @@ impl Reader<'_> {
     }
 
     /// A part of a table under the name that it has there: its case does not count.
-    fn part(&self, table: &ObjectId, kind: ObjectKind, name: &str) -> Result<ObjectId, Refusal> {
+    fn part(&self, table: &ObjectId, kind: ObjectKind, name: &Name) -> Result<ObjectId, Refusal> {
         let id = table.sibling(kind, name);
         if self.catalog.contains(&id) {
             return Ok(id);
