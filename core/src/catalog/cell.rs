@@ -61,25 +61,16 @@ impl Catalog {
     }
 
     /// The names under which something else stands in the other catalog, or a copy of the same, each
-    /// once; nothing where they are more than so many.
-    pub(crate) fn other_than(&self, other: &Catalog, most: usize) -> Option<Vec<Named>> {
-        let mut names: Vec<Named> = Vec::new();
-        for (one, two) in [(self, other), (other, self)] {
-            let entries = one.entries.names.other_than(&two.entries.names, Arc::ptr_eq);
-            let (ids, lists) = (|one: &ObjectId, two: &ObjectId| one == two, |one: &BTreeSet<_>, two: &BTreeSet<_>| one == two);
-            let (claimed, multiranges) = (one.claimed.other_than(&two.claimed, ids), one.multiranges.other_than(&two.multiranges, ids));
-            let (hanging, folded) = (one.hanging.other_than(&two.hanging, lists), one.folded.other_than(&two.folded, lists));
-            let constraints = one.constraints.other_than(&two.constraints, |one, two| one == two);
-            for name in entries.chain(claimed).chain(multiranges).chain(constraints).chain(hanging).chain(folded) {
-                if !names.contains(name) {
-                    names.push(name.clone());
-                }
-                if names.len() > most {
-                    return None;
-                }
-            }
-        }
-        Some(names)
+    /// once, up to so many.
+    pub(crate) fn other_than(&self, other: &Catalog, most: usize) -> Vec<Named> {
+        let mut names = Vec::new();
+        self.entries.names.other_than(&other.entries.names, Arc::ptr_eq, &mut names, most);
+        self.claimed.other_than(&other.claimed, PartialEq::eq, &mut names, most);
+        self.folded.other_than(&other.folded, PartialEq::eq, &mut names, most);
+        self.constraints.other_than(&other.constraints, PartialEq::eq, &mut names, most);
+        self.multiranges.other_than(&other.multiranges, PartialEq::eq, &mut names, most);
+        self.hanging.other_than(&other.hanging, PartialEq::eq, &mut names, most);
+        names
     }
 
     /// Whether a table of this name has what its parents have.

@@ -168,10 +168,17 @@ impl<V: Clone> Pieces<V> {
         }
     }
 
-    /// The names that have another value here than in the other map, or none there.
-    pub fn other_than<'a>(&'a self, other: &'a Pieces<V>, is_same: impl Fn(&V, &V) -> bool) -> impl Iterator<Item = &'a Named> {
-        let apart = self.apart_from(other);
-        apart.filter(move |(name, value)| !other.get(name.key()).is_some_and(|other| is_same(value, other))).map(|(name, _)| name)
+    /// Adds the names that have another value in the other map, or none in one of them, each once, up
+    /// to so many.
+    pub fn other_than(&self, other: &Pieces<V>, is_same: fn(&V, &V) -> bool, names: &mut Vec<Named>, most: usize) {
+        for (one, two) in [(self, other), (other, self)] {
+            for (name, value) in one.apart_from(two) {
+                let same = two.get(name.key()).is_some_and(|other| is_same(value, other));
+                if !same && names.len() < most && !names.contains(name) {
+                    names.push(name.clone());
+                }
+            }
+        }
     }
 
     fn shares(&self, piece: &Piece<V>) -> bool {

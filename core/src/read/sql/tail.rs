@@ -185,7 +185,10 @@ impl Reader<'_> {
         if [&self.catalog, &tail.catalog, &tail.end].iter().any(|catalog| !catalog.is_all_names()) {
             return None;
         }
-        let mut others = self.catalog.other_than(&tail.catalog, MOST)?;
+        let mut others = self.catalog.other_than(&tail.catalog, MOST + 1);
+        if others.len() > MOST {
+            return None;
+        }
         let now = std::mem::replace(&mut self.catalog, tail.end.clone());
         others.iter().for_each(|name| self.catalog.keep(name, &now.cell(name)));
         let first = tail.steps.first().map(|step| step.settings.0);
