@@ -1,6 +1,7 @@
 //! What the test suites share: case files, the laws that hold for every schema, and real servers.
 
 pub mod case;
+pub mod dice;
 pub mod files;
 pub mod generate;
 pub mod generate_mysql;

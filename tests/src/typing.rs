@@ -1,5 +1,7 @@
 //! A text as it is while somebody works on it.
 
+use crate::dice::Dice;
+
 /// Letters come and go at some places, pieces are cut out, put back, put behind the end.
 pub fn at_known_places(sql: &str) -> Vec<String> {
     let at = |part: usize| boundary(sql, sql.len() * part / 6);
@@ -48,23 +50,23 @@ const WORDS: &[&str] = &[
 /// One change after the other, at places that are the same in every run: lines and letters come, go and
 /// change their places, mostly several at one place.
 pub fn anywhere(sql: &str, edits: usize) -> impl Iterator<Item = String> {
-    let mut chance = Chance(sql.len() as u64 + 1);
+    let mut dice = Dice::new(sql.len() as u64 + 1);
     let (mut text, mut place) = (sql.to_owned(), 0);
     (0..edits).map(move |number| {
         if number % 3 == 0 {
-            place = a_place(&text, &mut chance);
+            place = a_place(&text, &mut dice);
         }
-        place = edit(&mut text, place, &mut chance);
+        place = edit(&mut text, place, &mut dice);
         text.clone()
     })
 }
 
 /// Where something is edited: anywhere, where a table begins, where its columns begin, behind a
 /// statement.
-fn a_place(text: &str, chance: &mut Chance) -> usize {
-    let from = boundary(text, chance.below(text.len() + 1));
+fn a_place(text: &str, dice: &mut Dice) -> usize {
+    let from = boundary(text, dice.below(text.len() + 1));
     let after = |words: &str| text[from..].find(words).map_or(from, |at| from + at + words.len());
-    match chance.below(4) {
+    match dice.below(4) {
         0 => from,
         1 => text[from..].find("CREATE TABLE").map_or(from, |at| from + at),
         2 => after("(\n"),
@@ -73,12 +75,12 @@ fn a_place(text: &str, chance: &mut Chance) -> usize {
 }
 
 /// Makes one change, and says where the next one may follow.
-fn edit(text: &mut String, place: usize, chance: &mut Chance) -> usize {
+fn edit(text: &mut String, place: usize, dice: &mut Dice) -> usize {
     let place = boundary(text, place);
     let line = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
-    match chance.below(8) {
+    match dice.below(8) {
         0 => {
-            let end = boundary(text, place + chance.below(40)).max(place);
+            let end = boundary(text, place + dice.below(40)).max(place);
             text.replace_range(place..end, "");
             place
         }
@@ -105,7 +107,7 @@ fn edit(text: &mut String, place: usize, chance: &mut Chance) -> usize {
             place
         }
         _ => {
-            let words = WORDS[chance.below(WORDS.len())];
+            let words = WORDS[dice.below(WORDS.len())];
             text.insert_str(place, words);
             place + words.len()
         }
@@ -115,16 +117,4 @@ fn edit(text: &mut String, place: usize, chance: &mut Chance) -> usize {
 /// The last place up to this one where a character begins.
 fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// Numbers that look like chance, the same in every run: Marsaglia's xorshift.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % end.max(1) as u64) as usize
-    }
 }

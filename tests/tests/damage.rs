@@ -6,22 +6,11 @@ use driftless_core::read;
 use driftless_core::render;
 use driftless_core::source::{Source, Sources};
 use driftless_core::sql::dialect::{self, Dialect};
+use driftless_tests::dice::Dice;
 use driftless_tests::{files, laws};
 
 /// How deep "beyond all reason" is.
 const DEEP: usize = 100_000;
-
-/// Numbers that look random and are the same every time (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-}
 
 /// Reads a text, plans to it and from it, and prints the plans: in the language that it is in, and in
 /// another that its length decides.
@@ -57,7 +46,7 @@ fn texts() -> Vec<Vec<u8>> {
 
 #[test]
 fn cut() {
-    let mut dice = Dice(1);
+    let mut dice = Dice::new(1);
     for text in texts() {
         for _ in 0..4 {
             survives(&text[..dice.below(text.len())]);
@@ -68,7 +57,7 @@ fn cut() {
 
 #[test]
 fn bytes_changed() {
-    let mut dice = Dice(2);
+    let mut dice = Dice::new(2);
     for text in texts() {
         for _ in 0..6 {
             let mut damaged = text.clone();
@@ -88,7 +77,7 @@ fn bytes_changed() {
 
 #[test]
 fn words_shuffled() {
-    let mut dice = Dice(3);
+    let mut dice = Dice::new(3);
     for text in texts() {
         let text = String::from_utf8_lossy(&text).into_owned();
         for _ in 0..4 {

@@ -6,7 +6,7 @@ use super::Catalog;
 use super::named::Named;
 use super::store::Namesakes;
 use super::watch::Watch;
-use crate::object::{Object, ObjectId};
+use crate::object::ObjectId;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -75,10 +75,7 @@ impl Catalog {
 
     /// Whether a table of this name has what its parents have.
     pub(crate) fn is_child(&self, name: &Named) -> bool {
-        match self.object(&name.table()) {
-            Some(Object::Table(table)) => table.parents().next().is_some(),
-            _ => false,
-        }
+        self.parents_of(&name.table()).next().is_some()
     }
 
     /// Whether all that it holds stands under names.

@@ -134,7 +134,7 @@ impl Catalog {
     }
 
     /// The parents of the table that an object is a part of.
-    fn parents_of(&self, id: &ObjectId) -> impl Iterator<Item = (Name, Name)> + use<> {
+    pub(super) fn parents_of(&self, id: &ObjectId) -> impl Iterator<Item = (Name, Name)> + use<> {
         let table = self.object(&ObjectId::new(ObjectKind::Table, &id.namespace, &id.name));
         let parents: Vec<(Name, Name)> = match table {
             Some(Object::Table(table)) => table.parents().cloned().collect(),

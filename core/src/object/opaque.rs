@@ -7,7 +7,7 @@ use serde::Serialize;
 /// A statement that is not understood.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Opaque {
-    /// Its id: the first words of its text, so that the same statement has the same id.
+    /// Its id: its name is all its words, so that the same statement has the same id.
     pub id: ObjectId,
     /// The whole statement.
     pub statement: Expr,

@@ -50,15 +50,7 @@ fn ordered(mut one: &[u8], mut two: &[u8]) -> std::cmp::Ordering {
             unequal => return unequal,
         }
     }
-    begun(one).cmp(&begun(two)).then_with(|| one.len().cmp(&two.len()))
-}
-
-/// The first eight bytes as a number, zeros where there are fewer.
-fn begun(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(first) => u64::from_be_bytes(*first),
-        None => bytes.iter().rev().fold(0, |number, &byte| number >> 8 | u64::from(byte) << 56),
-    }
+    one.iter().cmp(two)
 }
 
 /// PostgreSQL cuts names at this many bytes (manual: "Identifiers and Key Words").

@@ -13,7 +13,8 @@ use std::sync::Arc;
 /// With more names that stand for something else, all that follows is read anew.
 const MOST: usize = 64;
 
-/// As is where more than one step in so many is done again, which takes longer than to read it anew.
+/// As is where more than one step in so many is to be done again: each has what it found laid out first,
+/// which reading anew does without.
 const ONE_IN: usize = 8;
 
 /// What a statement asked for and did.

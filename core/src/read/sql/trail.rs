@@ -51,21 +51,13 @@ impl Text {
         self.read.as_ref().unwrap_or(&self.written)
     }
 
-    /// Up to which byte two texts are the same, in both of their forms.
-    fn common(&self, other: &Text) -> usize {
-        let written = common(self.written.as_bytes(), other.written.as_bytes());
+    /// How many bytes are the same in both forms of two texts, as they are counted: from the start, or
+    /// from the end.
+    fn common(&self, other: &Text, count: fn(&[u8], &[u8]) -> usize) -> usize {
+        let written = count(self.written.as_bytes(), other.written.as_bytes());
         match (&self.read, &other.read) {
             (None, None) => written,
-            _ => written.min(common(self.read().as_bytes(), other.read().as_bytes())),
-        }
-    }
-
-    /// How many bytes at their ends are the same, in both of their forms.
-    fn common_end(&self, other: &Text) -> usize {
-        let written = common_end(self.written.as_bytes(), other.written.as_bytes());
-        match (&self.read, &other.read) {
-            (None, None) => written,
-            _ => written.min(common_end(self.read().as_bytes(), other.read().as_bytes())),
+            _ => written.min(count(self.read().as_bytes(), other.read().as_bytes())),
         }
     }
 }
@@ -125,7 +117,7 @@ impl Trail {
     fn common(&self, texts: &[Text]) -> (u32, usize) {
         for (number, (one, two)) in self.texts.iter().zip(texts).enumerate() {
             if one != two {
-                return (number as u32, one.common(two));
+                return (number as u32, one.common(two, common));
             }
         }
         (self.texts.len().min(texts.len()) as u32, 0)
@@ -140,7 +132,7 @@ impl Trail {
             return None;
         }
         let rest = one.read().len().min(two.read().len()).checked_sub(same)?;
-        Some(two.read().len() - one.common_end(two).min(rest))
+        Some(two.read().len() - one.common(two, common_end).min(rest))
     }
 
     /// Whether a tail begins at this place between two statements: the place that is being edited ends
